@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lectern {
+
+/// One entry of a folder.
+struct FolderEntry {
+  enum class Kind : std::uint8_t { file, folder, other };
+  std::string name;
+  Kind kind = Kind::file;  ///< of what a symbolic link leads to
+  bool link = false;
+};
+
+/// What the disk answered.
+struct ReadResult {
+  bool ok = false;
+  std::string bytes;  ///< when ok
+  std::string error;  ///< why not, in the system's words, lower case
+};
+
+/// What a path is.
+struct FileStatus {
+  enum class Kind : std::uint8_t { missing, file, folder, other };
+  Kind kind = Kind::missing;
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+};
+
+/// The disk as Lectern reads it. Paths are absolute or relative to the process. Every stage that reads gets one of
+/// these, so tests can give a folder that exists only in memory. Thread-safe.
+class FileSystem {
+ public:
+  FileSystem() = default;
+  FileSystem(const FileSystem&) = delete;
+  FileSystem& operator=(const FileSystem&) = delete;
+  virtual ~FileSystem() = default;
+
+  [[nodiscard]] virtual ReadResult read(const std::string& path) const = 0;
+  /// Entries in the order of their bytes, whatever order the disk keeps them in. Empty for what is no folder.
+  [[nodiscard]] virtual std::vector<FolderEntry> list(const std::string& folder) const = 0;
+  [[nodiscard]] virtual FileStatus status(const std::string& path) const = 0;
+  /// The path with every link followed; empty when it does not exist.
+  [[nodiscard]] virtual std::string real_path(const std::string& path) const = 0;
+};
+
+}  // namespace lectern

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "model/front_matter.h"
+
+namespace lectern {
+
+/// How raw HTML in Markdown is treated.
+enum class HtmlPolicy : std::uint8_t { pass, escape };
+
+/// How page URLs are written: `/a/b/` (pretty) or `/a/b.html` (ugly, as Hugo's `uglyURLs`).
+enum class UrlStyle : std::uint8_t { pretty, ugly };
+
+/// Bounds that keep any content from stopping a build; each has a message when it is met.
+struct Limits {
+  std::uint64_t page_bytes = 1024 * 1024;
+  std::uint32_t nesting = 100;        ///< quotes, lists, directives
+  std::uint32_t table_cells = 20000;  ///< cells of one table
+  std::uint32_t shortcode_depth = 16;
+  std::uint64_t output_bytes = 32ULL * 1024 * 1024;  ///< one rendered page
+};
+
+struct ReadingRates {
+  double han_per_minute = 500;
+  double words_per_minute = 200;
+  double code_lines_per_minute = 30;
+};
+
+/// `site.yaml`, typed, with every default filled in. Paths are relative to the site root.
+struct Config {
+  std::string title = "Lectern";
+  std::string description;
+  std::string author;
+  std::string base_url;              ///< absolute, ends in `/`; empty when the site does not know its address
+  std::string language = "zh-Hant";  ///< BCP 47, of pages that do not say otherwise
+  std::string theme = "default";
+
+  std::string content_dir = "content";
+  std::vector<std::string> static_dirs;     ///< those that exist of `static`, `content/_static`, or as configured
+  std::vector<std::string> data_dirs;       ///< `data`, `content/_data`
+  std::vector<std::string> archetype_dirs;  ///< `archetypes`, `templates/archetypes`
+  std::string templates_dir = "templates";
+  std::string themes_dir = "themes";
+  std::string output_dir = "public";
+  std::string cache_dir = ".lectern-cache";
+
+  bool build_drafts = false;
+  bool build_future = false;
+  bool build_expired = false;
+  Timestamp now;  ///< what "future" and "expired" are measured against: SOURCE_DATE_EPOCH or the clock
+
+  UrlStyle url_style = UrlStyle::pretty;
+  bool lower_case_paths = true;  ///< Hugo's default; `disablePathToLower: true` turns it off
+  bool remove_path_accents = false;
+  std::map<std::string, std::string> permalinks;  ///< top-level section → pattern (`/:year/:slug/`)
+  std::vector<std::pair<std::string, std::string>> taxonomies{{"tag", "tags"},
+                                                              {"category", "categories"}};  ///< singular, plural
+  std::vector<MenuEntry> menus;       ///< entries of `menus:` in `site.yaml`
+  std::uint32_t summary_length = 70;  ///< words (Han characters count one each) of an automatic summary
+  std::uint32_t feed_items = 20;
+
+  HtmlPolicy html = HtmlPolicy::pass;
+  Limits limits;
+  ReadingRates reading;
+  std::string edit_url;                            ///< with `{path}`: where a page's source can be edited; may be empty
+  std::map<Code, std::optional<Severity>> levels;  ///< nothing: the code is off
+  Value params;                                    ///< the site's own values for templates (map)
+  Value data;                                      ///< data files, by folder and name (map)
+};
+
+}  // namespace lectern

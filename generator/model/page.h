@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "engines/data/data_node.h"
+#include "model/document.h"
+#include "model/front_matter.h"
+#include "text/source_file.h"
+
+namespace lectern {
+
+/// What a page's body amounts to, counted once while parsing. Code is not prose: the two are counted apart.
+struct Statistics {
+  std::uint64_t han_characters = 0;
+  std::uint64_t words = 0;  ///< runs of letters and digits that are not Han
+  std::uint64_t code_blocks = 0;
+  std::uint64_t code_examples = 0;  ///< code blocks in a programming language (no text, console output or diagram)
+  std::uint64_t code_lines = 0;
+  std::uint64_t exercises = 0;
+  std::uint64_t images = 0;
+
+  Statistics& operator+=(const Statistics& other);
+  friend bool operator==(const Statistics&, const Statistics&) = default;
+};
+
+/// A learning path as authors write it in prose: labels joined by arrows. Only the link stage knows what the labels
+/// name; a page offers the chain as it stands.
+struct PathChain {
+  struct Label {
+    std::string text;  ///< trimmed, without emphasis
+    Span span;
+  };
+  std::string title;                      ///< the bold lead of the list item, else the nearest heading's words
+  std::string focus;                      ///< the text after `重點：`/`重点：`/`Focus:` in the block that follows
+  std::vector<std::vector<Label>> steps;  ///< each a choice of one or more labels
+  std::uint32_t node = 0;                 ///< the code block or list item that holds it
+  Span span;
+};
+
+/// Something a page asks of others besides links in its text: checked and resolved by the link stage.
+struct IncludeRequest {
+  std::string path;
+  std::string region;
+  std::string symbol;
+  std::uint32_t node = 0;
+  Span span;
+};
+
+/// One file, parsed. Sees nothing but its own bytes. Complete when made; not copyable.
+struct Page {
+  SourcePtr source;
+  std::string path;            ///< relative to the content folder, `/` between folders: `course/01-a/b.md`
+  Span body;                   ///< bytes of the Markdown after the front matter
+  DataNode front_matter_tree;  ///< as written (mapping, maybe empty); cascades merge into it later
+  FrontMatter front_matter;    ///< typed, without cascades
+  Document document;
+  std::uint32_t summary_end = 0;  ///< index of the node after the last block of the summary; 0: no `<!--more-->`
+  std::string leading_heading;    ///< words of a level 1 heading that opens the body, for pages without a title
+  Statistics statistics;
+  std::vector<PathChain> chains;
+  std::vector<IncludeRequest> includes;
+  Diagnostics diagnostics;  ///< everything found while reading and parsing this file
+};
+
+}  // namespace lectern

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "model/config.h"
+#include "model/page.h"
+
+namespace lectern {
+
+/// A page's number in the site: its index in `Site::pages`. Numbers follow reading order: home, then each course
+/// with everything in it, then taxonomies.
+using PageId = std::uint32_t;
+inline constexpr PageId kNoPage = 0xFFFFFFFF;
+
+enum class PageKind : std::uint8_t {
+  home,
+  section,   ///< a folder; top-level ones are courses, those below are modules
+  page,      ///< a chapter
+  taxonomy,  ///< the list of a taxonomy's terms (`/tags/`)
+  term,      ///< the pages of one term (`/tags/asyncio/`)
+};
+
+/// Where a link of a page leads, one for each entry of `Document::links`.
+struct LinkTarget {
+  enum class Kind : std::uint8_t {
+    unresolved,  ///< a diagnostic says why; printed as written
+    external,    ///< another host, mailto and the like; printed as written
+    page,        ///< `page` and maybe `fragment`
+    file,        ///< a resource or static file: `url`
+    fragment,    ///< `fragment` of the same page
+  };
+  Kind kind = Kind::unresolved;
+  PageId page = kNoPage;
+  std::string url;       ///< file: site path (`/a/b.png`) or, for relative ones of a bundle, its published site path
+  std::string fragment;  ///< without `#`, maybe empty
+};
+
+/// One step of a learning path: the pages a reader may choose from, usually one. A module stands for its chapters.
+struct PathStep {
+  std::vector<PageId> choices;
+};
+
+/// A learning path of a course, declared or recognised.
+struct LearningPath {
+  std::string id;  ///< unique in its course
+  std::string title;
+  std::string focus;
+  PageId course = kNoPage;
+  bool declared = false;
+  std::vector<PathStep> steps;
+  std::vector<PageId> chapters;  ///< the walk chapter by chapter: modules expanded, choices in the order written
+  double minutes = 0;
+};
+
+/// A recognised chain in a page's text, resolved: the renderer makes each label a link.
+struct ResolvedChain {
+  std::uint32_t node = 0;                    ///< the code block or list item in the page's document
+  std::uint32_t chain = 0;                   ///< index in Page::chains
+  std::vector<std::vector<PageId>> targets;  ///< parallel to PathChain::steps
+  std::uint32_t path = 0;                    ///< index in Site::paths
+};
+
+/// A page's place in one learning path.
+struct PathPosition {
+  std::uint32_t path = 0;  ///< index in Site::paths
+  PageId previous = kNoPage;
+  PageId next = kNoPage;
+};
+
+/// Another page that links here, with the words around the link.
+struct Backlink {
+  PageId from = kNoPage;
+  std::string sentence;
+};
+
+/// A file published with a page (bundle) or from a static folder.
+struct SiteFile {
+  std::string source;  ///< path relative to the site root
+  std::string url;     ///< site path, `/` first
+  std::string name;    ///< resource name (`resources:` may rename it)
+  std::string title;
+  Value params;
+};
+
+/// One page of the site. Everything that depends on other pages is decided.
+struct SitePage {
+  PageKind kind = PageKind::page;
+  const Page* page = nullptr;  ///< nothing for an implied section and for taxonomy pages
+  std::string path;            ///< content path of the file, or of the folder for implied ones; its identity
+  FrontMatter front_matter;    ///< with cascades
+  std::string title;
+  std::string link_title;
+  std::string description;
+  std::string script;  ///< `zh-Hant`, `zh-Hans`
+  std::string type;    ///< Hugo's: front matter, else top-level section name, else `page`
+  std::string layout;
+  std::string url;     ///< site path: starts with `/`, percent-decoded UTF-8, `/a/b/`; empty when not rendered
+  std::string output;  ///< path under the output folder: `a/b/index.html`
+  Timestamp date;      ///< for order and feeds; seconds = INT64_MIN when none
+  bool has_date = false;
+  Timestamp lastmod;  ///< front matter, else date
+  bool has_lastmod = false;
+
+  PageId parent = kNoPage;
+  PageId course = kNoPage;       ///< its top-level section; itself for a course
+  PageId module = kNoPage;       ///< the section it stands in, when that is not the course
+  std::vector<PageId> children;  ///< listed sections and pages, in order
+  PageId previous = kNoPage;     ///< in course order, over module borders
+  PageId next = kNoPage;
+  std::uint32_t number = 0;  ///< place among its siblings of the same kind, from 1
+  std::uint32_t depth = 0;   ///< folders above it
+
+  Statistics statistics;       ///< of the page; of a section: everything in it
+  std::uint32_t chapters = 0;  ///< of a section: pages in it, at any depth
+  double reading_minutes = 0;  ///< by the reading rates, of the page or everything in it
+  double minutes = 0;          ///< `duration`, else reading minutes; of a section: the sum
+
+  std::vector<LinkTarget> links;  ///< parallel to Document::links
+  std::vector<ResolvedChain> chains;
+  std::vector<PageId> prerequisites;  ///< as declared, resolved
+  std::vector<PageId> needed_by;
+  std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first
+  std::vector<PathPosition> positions;  ///< of a chapter: every path that visits it
+  std::vector<Backlink> backlinks;
+  std::vector<SiteFile> resources;
+  std::vector<std::string> aliases;                   ///< site paths that redirect here
+  std::vector<std::pair<std::string, PageId>> terms;  ///< taxonomy plural name → term page, in the order written
+  std::vector<PageId> members;                        ///< of a taxonomy: its terms; of a term: its pages
+  std::string taxonomy;                               ///< of a taxonomy or term: plural name
+};
+
+/// One entry of a menu, with everything below it.
+struct MenuItem {
+  std::string name;
+  std::string identifier;
+  PageId page = kNoPage;
+  std::string url;  ///< when it leads to no page
+  std::int64_t weight = 0;
+  Value params;
+  std::vector<MenuItem> children;
+};
+
+/// The whole course site, linked. Immutable. Pages point into the `Page`s it was made from, which must outlive it.
+struct Site {
+  Config config;
+  std::vector<SitePage> pages;
+  PageId home = kNoPage;
+  std::vector<PageId> courses;  ///< top-level sections, in order
+  std::vector<LearningPath> paths;
+  std::vector<PageId> taxonomies;
+  std::vector<SiteFile> files;  ///< static files
+  std::map<std::string, std::vector<MenuItem>> menus;
+  std::map<std::string, PageId, std::less<>> by_url;
+  Diagnostics diagnostics;  ///< found while linking; those of single pages stay with them
+
+  [[nodiscard]] const SitePage& operator[](PageId id) const { return pages[id]; }
+};
+
+}  // namespace lectern

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/config.h"
+#include "model/page.h"
+#include "model/site.h"
+
+namespace lectern {
+
+/// What the link stage takes: parsed pages and the names of all other files of the site. Pages must outlive the site.
+struct LinkInput {
+  Config config;
+  std::vector<const Page*> pages;  ///< any order
+  std::vector<std::string>
+      content_files;  ///< other files below the content folder, relative to it (bundle resources, images)
+  std::vector<SiteFile> static_files;  ///< files of the static folders with the site path each is published at
+};
+
+/// Makes the course graph: sections, modules, order, URLs, aliases, taxonomies, menus, learning paths, prerequisites,
+/// link targets, backlinks, statistics. Same result whatever the order of the input. Never throws; what is wrong is in
+/// `Site::diagnostics`. O(n log n) in pages, links and headings.
+[[nodiscard]] Site link_site(LinkInput input);
+
+}  // namespace lectern
