@@ -6,13 +6,28 @@
 
 namespace lectern {
 
+/// One file of the finished site: its bytes, or the file of the course that is copied as it is (large assets are never
+/// held in memory).
+struct OutputFile {
+  std::shared_ptr<const std::string> bytes;  ///< nothing: copied
+  std::string copy_of;                       ///< path on disk when copied
+
+  friend bool operator==(const OutputFile& a, const OutputFile& b) {
+    const bool same_bytes = a.bytes == b.bytes || (a.bytes && b.bytes && *a.bytes == *b.bytes);
+    return same_bytes && a.copy_of == b.copy_of;
+  }
+};
+
 /// The site as it will stand under the output folder: path (`a/index.html`, `/` between folders, relative, no `..`)
-/// to bytes. Bytes are shared so that a tree can be kept, served and compared without copies.
+/// to file. Bytes are shared so that a tree can be kept, served and compared without copies.
 struct OutputTree {
-  std::map<std::string, std::shared_ptr<const std::string>> files;
+  std::map<std::string, OutputFile> files;
 
   void add(std::string path, std::string bytes) {
-    files.insert_or_assign(std::move(path), std::make_shared<const std::string>(std::move(bytes)));
+    files.insert_or_assign(std::move(path), OutputFile{std::make_shared<const std::string>(std::move(bytes)), {}});
+  }
+  void copy(std::string path, std::string source) {
+    files.insert_or_assign(std::move(path), OutputFile{nullptr, std::move(source)});
   }
 };
 

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "model/output.h"
+#include "model/site.h"
+
+namespace lectern {
+
+/// The files a site's look is made of, by name. A site's own file has already taken the place of the default one of the
+/// same name. Views into bytes that must outlive the renderer.
+struct LookFiles {
+  std::map<std::string, std::string_view, std::less<>>
+      templates;  ///< `page.html`, `partials/head.html`, `shortcodes/figure.html`
+  std::map<std::string, std::string_view, std::less<>>
+      theme;                                 ///< `theme.yaml`, `style.css`, `core.js`, `katex/katex.min.js`
+  std::string templates_root = "templates";  ///< how messages name the files of `templates`
+};
+
+/// What became of one page.
+struct RenderedPage {
+  std::vector<std::pair<std::string, std::string>> files;  ///< output path → bytes: the page, its aliases, its own feed
+  Diagnostics diagnostics;
+};
+
+/// Turns pages of a linked site into HTML. Made once a build: compiles every template, fingerprints the theme's assets
+/// and renders navigation once per section. `render` is then pure and may be called from any number of threads.
+class Renderer {
+ public:
+  Renderer(const Site& site, const LookFiles& look);
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+  ~Renderer();
+
+  /// One page of the site with its redirects and feeds. Never throws; a failed template gives a diagnostic and a plain
+  /// page that still shows the content.
+  [[nodiscard]] RenderedPage render(PageId page) const;
+  /// What belongs to no single page: sitemap, robots, 404, the site's feed, assets of the theme.
+  [[nodiscard]] RenderedPage render_site() const;
+  /// What was wrong with templates and theme before any page was rendered.
+  [[nodiscard]] const Diagnostics& diagnostics() const;
+
+ private:
+  class Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace lectern

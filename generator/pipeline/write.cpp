@@ -1,0 +1,285 @@
+// Puts the new site together beside the old one and swaps them. `write_site` is the one function outsiders call.
+#include "pipeline/write.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "files/disk_files.h"
+#include "text/content_hash.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::string_view kManifestHead = "lectern 1";
+
+/// A disk call that failed; caught once, in `write_site`.
+struct Failure {
+  std::string path;
+  std::string reason;
+};
+
+void need(const std::string& path, std::string reason) {
+  if (!reason.empty()) throw Failure{path, std::move(reason)};
+}
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+std::string manifest_of(const OutputTree& tree) {
+  std::string text(kManifestHead);
+  text += '\n';
+  for (const auto& [path, file] : tree.files) {
+    text += path;
+    text += '\n';
+  }
+  return text;
+}
+
+std::set<std::string> read_manifest(const std::string& folder, const FileSystem& disk) {
+  std::set<std::string> paths;
+  const ReadResult manifest = disk.read(folder + "/" + std::string(kManifestName));
+  std::string_view rest = manifest.bytes;
+  if (!manifest.ok || !rest.starts_with(kManifestHead)) return paths;
+  rest.remove_prefix(std::min(rest.size(), kManifestHead.size() + 1));
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    paths.emplace(rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return paths;
+}
+
+/// Every file below a folder, by relative path; links are named, never followed.
+void list_files(const FileSystem& disk, const std::string& folder, std::set<std::string>& found) {
+  std::vector<std::string> open{""};
+  while (!open.empty()) {
+    const std::string prefix = std::move(open.back());
+    open.pop_back();
+    for (const FolderEntry& entry : disk.list(folder + "/" + prefix)) {
+      if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
+        open.push_back(prefix + entry.name + "/");
+      } else {
+        found.insert(prefix + entry.name);
+      }
+    }
+  }
+}
+
+void remove_tree(OutputDisk& disk, const std::string& folder) {
+  // Folders are met before what they hold, so going backwards empties each before it is removed.
+  std::vector<std::string> folders{folder};
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const std::string current = folders[i];
+    for (const FolderEntry& entry : disk.list(current)) {
+      const std::string path = current + "/" + entry.name;
+      if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
+        folders.push_back(path);
+      } else {
+        need(path, disk.remove(path));
+      }
+    }
+  }
+  for (auto it = folders.rbegin(); it != folders.rend(); ++it) need(*it, disk.remove(*it));
+}
+
+bool is_page(std::string_view path) { return path.ends_with(".html") || path.ends_with(".xml"); }
+
+class Writer {
+ public:
+  Writer(const OutputTree& tree, std::string folder, OutputDisk& disk)
+      : tree_(tree),
+        folder_(std::move(folder)),
+        disk_(disk),
+        stage_(parent_of(folder_) + "/." + name_of(folder_) + ".lectern-new") {}
+
+  WriteSummary write() {
+    need(parent_of(folder_), disk_.make_folders(parent_of(folder_)));
+    const FolderLock lock(parent_of(folder_));
+    if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
+    compare();
+    refuse_foreign();
+    if (summary_.written == 0 && stale_.empty() && has_manifest_) {
+      summary_.ok = true;
+      return summary_;
+    }
+    publish();
+    summary_.removed = stale_.size();
+    summary_.ok = true;
+    return summary_;
+  }
+
+ private:
+  /// Which files are new or changed, which are stale, which are not ours.
+  void compare() {
+    const std::set<std::string> ours = read_manifest(folder_, disk_);
+    has_manifest_ = disk_.read(folder_ + "/" + std::string(kManifestName)).bytes == manifest_of(tree_);
+    std::set<std::string> present;
+    if (disk_.status(folder_).kind == FileStatus::Kind::folder) list_files(disk_, folder_, present);
+    present.erase(std::string(kManifestName));
+    for (const std::string& path : present) {
+      if (tree_.files.contains(path)) continue;
+      (ours.contains(path) ? stale_ : foreign_).insert(path);
+    }
+    for (const auto& [path, file] : tree_.files) {
+      const bool there = present.contains(path);
+      if (there && same(path, file)) {
+        same_.insert(path);
+        ++summary_.unchanged;
+      } else {
+        ++summary_.written;
+        if (there && !ours.contains(path)) overwritten_.push_back(path);
+      }
+    }
+  }
+
+  [[nodiscard]] bool same(const std::string& path, const OutputFile& file) const {
+    const std::string target = folder_ + "/" + path;
+    const FileStatus status = disk_.status(target);
+    if (status.kind != FileStatus::Kind::file) return false;
+    if (file.bytes) {
+      if (status.size != file.bytes->size()) return false;
+      const ReadResult old = disk_.read(target);
+      return old.ok && old.bytes == *file.bytes;
+    }
+    if (status.size != disk_.status(file.copy_of).size) return false;
+    const ReadResult old = disk_.read(target);
+    const ReadResult source = disk_.read(file.copy_of);
+    return old.ok && source.ok && old.bytes == source.bytes;
+  }
+
+  /// A folder that already held other things is not ours to overwrite.
+  void refuse_foreign() const {
+    if (overwritten_.empty()) return;
+    throw Failure{
+        folder_ + "/" + overwritten_.front(),
+        "the file is there already and was not written by Lectern; remove it or choose another output folder"};
+  }
+
+  void publish() {
+    const bool fresh = disk_.status(folder_).kind == FileStatus::Kind::missing;
+    stage();
+    if (fresh) {
+      need(folder_, disk_.rename(stage_, folder_));
+      return;
+    }
+    if (disk_.exchange(stage_, folder_).empty()) {
+      remove_tree(disk_, stage_);
+      return;
+    }
+    move_in();
+    remove_tree(disk_, stage_);
+  }
+
+  void stage() {
+    make_folder(stage_);
+    for (const auto& [path, file] : tree_.files) {
+      if (same_.contains(path)) {
+        carry_over(path);
+      } else {
+        put(path, file);
+      }
+    }
+    for (const std::string& path : foreign_) carry_over(path);
+    const std::string manifest = stage_ + "/" + std::string(kManifestName);
+    need(manifest, disk_.write(manifest, manifest_of(tree_)));
+  }
+
+  void put(const std::string& path, const OutputFile& file) {
+    const std::string target = stage_ + "/" + path;
+    make_folder(parent_of(target));
+    need(target, file.bytes ? disk_.write(target, *file.bytes) : disk_.copy(file.copy_of, target));
+  }
+
+  void carry_over(const std::string& path) {
+    const std::string target = stage_ + "/" + path;
+    make_folder(parent_of(target));
+    if (!disk_.link(folder_ + "/" + path, target).empty()) need(target, disk_.copy(folder_ + "/" + path, target));
+  }
+
+  void make_folder(const std::string& folder) {
+    if (made_.insert(folder).second) need(folder, disk_.make_folders(folder));
+  }
+
+  /// The disk cannot swap folders: one file after the other, so that a page never names an asset that is not there yet.
+  void move_in() {
+    for (const bool pages : {false, true}) {
+      for (const auto& [path, file] : tree_.files) {
+        if (is_page(path) != pages || same_.contains(path)) continue;
+        const std::string target = folder_ + "/" + path;
+        need(parent_of(target), disk_.make_folders(parent_of(target)));
+        need(target, disk_.rename(stage_ + "/" + path, target));
+      }
+    }
+    for (const std::string& path : stale_) need(folder_ + "/" + path, disk_.remove(folder_ + "/" + path));
+    const std::string manifest = "/" + std::string(kManifestName);
+    need(folder_ + manifest, disk_.rename(stage_ + manifest, folder_ + manifest));
+  }
+
+  const OutputTree& tree_;
+  std::string folder_;
+  OutputDisk& disk_;
+  std::string stage_;
+  WriteSummary summary_;
+  bool has_manifest_ = false;
+  std::set<std::string> same_;
+  std::set<std::string> stale_;
+  std::set<std::string> foreign_;
+  std::set<std::string> made_;
+  std::vector<std::string> overwritten_;
+};
+
+bool holds(const std::string& folder, const std::string& path) {
+  return path == folder || folder == "/" ||
+         (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+/// The real path of a folder that may not exist yet.
+std::string future_real_path(const std::string& path, const FileSystem& disk) {
+  const std::string real = disk.real_path(path);
+  if (!real.empty()) return real;
+  const std::string parent = parent_of(path);
+  if (parent == path || parent == ".") return path;
+  const std::string above = future_real_path(parent, disk);
+  return (above == "/" ? "" : above) + "/" + name_of(path);
+}
+
+}  // namespace
+
+WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk) {
+  try {
+    return Writer(tree, folder, disk).write();
+  } catch (const Failure& failure) {
+    WriteSummary summary;
+    summary.diagnostics.push_back(diagnose(Code::write_failed, place_of_file(failure.path),
+                                           "cannot write `" + failure.path + "`: " + failure.reason,
+                                           "the site that was published before is untouched"));
+    return summary;
+  }
+}
+
+Diagnostics check_output_folder(const std::string& folder, const std::vector<std::string>& sources,
+                                const FileSystem& disk) {
+  Diagnostics diagnostics;
+  const std::string output = future_real_path(folder, disk);
+  for (const std::string& source : sources) {
+    const std::string real = disk.real_path(source);
+    if (real.empty() || (!holds(output, real) && !holds(real, output))) continue;
+    diagnostics.push_back(diagnose(Code::unsafe_output, place_of_file(folder),
+                                   holds(output, real) ? "the output folder would swallow `" + source + "`"
+                                                       : "the output folder stands inside `" + source + "`",
+                                   "choose a folder of its own, such as `public`"));
+    break;
+  }
+  return diagnostics;
+}
+
+}  // namespace lectern

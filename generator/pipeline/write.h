@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "files/output_disk.h"
+#include "model/output.h"
+
+namespace lectern {
+
+/// What writing did.
+struct WriteSummary {
+  bool ok = false;
+  std::uint64_t written = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t removed = 0;
+  Diagnostics diagnostics;
+};
+
+/// Writes a site to a folder so that a reader, a crash, a full disk or a missing permission at any moment finds the old
+/// site or the new one, whole:
+///
+/// 1. the new site is put together in a folder beside the output (unchanged files as second names of the old ones, so
+///    they keep their inode and time);
+/// 2. the two folders are swapped in one step and the old one is removed.
+///
+/// Nothing is written when nothing changed. Files that Lectern did not write are carried over, and a site that would
+/// overwrite one of them is refused. What Lectern wrote is listed in `.lectern-manifest` in the folder. Where folders
+/// cannot be swapped (the output is a mount point, or the disk cannot do it), each file is replaced in one step of its
+/// own: assets first, then pages, removals last. Left-overs of a build that was killed are removed by the next one. Two
+/// builds into one folder take turns.
+[[nodiscard]] WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk);
+
+/// Whether a folder may be written to: it must not be, hold or stand inside any of `sources` (absolute paths, links are
+/// followed). Empty when it may.
+[[nodiscard]] Diagnostics check_output_folder(const std::string& folder, const std::vector<std::string>& sources,
+                                              const FileSystem& disk);
+
+/// The manifest's name in the output folder.
+inline constexpr std::string_view kManifestName = ".lectern-manifest";
+
+}  // namespace lectern
