@@ -1,0 +1,18 @@
+# Writes an assembly file that carries files in the program, and a C++ table of their names.
+# -DOUT=… (without ending) -DFILES=name=path;name=path…
+set(asm ".section .rodata\n")
+set(declarations "")
+set(entries "")
+set(index 0)
+foreach(pair IN LISTS FILES)
+  string(REGEX MATCH "^([^=]+)=(.+)$" _ "${pair}")
+  set(name "${CMAKE_MATCH_1}")
+  set(path "${CMAKE_MATCH_2}")
+  string(APPEND asm ".global lectern_file_${index}\n.global lectern_file_${index}_end\n.balign 16\nlectern_file_${index}:\n.incbin \"${path}\"\nlectern_file_${index}_end:\n.byte 0\n")
+  string(APPEND declarations "extern const char lectern_file_${index}[];\nextern const char lectern_file_${index}_end[];\n")
+  string(APPEND entries "      {\"${name}\", {lectern_file_${index}, static_cast<std::size_t>(lectern_file_${index}_end - lectern_file_${index})}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+string(APPEND asm ".section .note.GNU-stack,\"\",%progbits\n")
+file(WRITE "${OUT}.S" "${asm}")
+file(WRITE "${OUT}.cpp" "// Made by packages/embed.cmake.\n#include \"pipeline/load.h\"\n\nextern \"C\" {\n${declarations}}\n\nnamespace lectern {\n\nconst std::map<std::string_view, std::string_view>& default_files() {\n  static const std::map<std::string_view, std::string_view> files{\n${entries}  };\n  return files;\n}\n\n}  // namespace lectern\n")
