@@ -256,7 +256,9 @@ std::string future_real_path(const std::string& path, const FileSystem& disk) {
 
 WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk) {
   try {
-    return Writer(tree, folder, disk).write();
+    // A link to the output folder is followed once, here, so that it is never itself swapped or removed.
+    const std::string real = disk.real_path(folder);
+    return Writer(tree, real.empty() ? folder : real, disk).write();
   } catch (const Failure& failure) {
     WriteSummary summary;
     summary.diagnostics.push_back(diagnose(Code::write_failed, place_of_file(failure.path),

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "commands/console.h"
+
+namespace lectern {
+
+struct BuildCommand {
+  std::optional<std::string> output;
+  std::optional<std::string> base_url;
+  bool drafts = false;
+  bool future = false;
+  bool expired = false;
+  bool profile = false;  ///< print what each stage cost
+};
+
+/// `lectern build`: writes the site. The site is written even when the content has errors (a page with a dead link is
+/// better than no site); the exit status says so.
+[[nodiscard]] Exit run_build(const BuildCommand& command, const GlobalOptions& options);
+
+/// `lectern check`: the same, without output.
+[[nodiscard]] Exit run_check(const BuildCommand& command, const GlobalOptions& options);
+
+}  // namespace lectern

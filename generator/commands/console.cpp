@@ -1,0 +1,92 @@
+// Printing for all commands, and what their options mean for a build.
+#include "commands/console.h"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+namespace lectern {
+
+namespace {
+
+void put(std::FILE* stream, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+  std::fflush(stream);
+}
+
+bool use_color(const std::string& choice, int descriptor) {
+  if (choice == "always") return true;
+  if (choice == "never" || std::getenv("NO_COLOR") != nullptr) return false;
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(descriptor) == 1 && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+}
+
+}  // namespace
+
+Console::Console(const GlobalOptions& options) : options_(options) {}
+
+void Console::print(std::string_view text) const { put(stdout, text); }
+
+void Console::say(std::string_view line) const {
+  if (options_.verbosity == Verbosity::quiet || options_.format != ReportFormat::human) return;
+  put(stderr, std::string(line) + "\n");
+}
+
+void Console::detail(std::string_view line) const {
+  if (options_.verbosity == Verbosity::verbose) say(line);
+}
+
+void Console::fail(std::string_view line) const { put(stderr, "lectern: " + std::string(line) + "\n"); }
+
+void Console::report(const Diagnostics& diagnostics) const {
+  ReportOptions options;
+  options.format = options_.format;
+  if (options.format != ReportFormat::human) {
+    print(lectern::report(diagnostics, options));
+    return;
+  }
+  options.color = use_color(options_.color, STDERR_FILENO);
+  options.at_most = options_.verbosity == Verbosity::verbose ? 0 : 20;
+  Diagnostics shown = diagnostics;
+  // Notes are for those who ask; errors are shown even to those who want quiet.
+  const Severity least = options_.verbosity == Verbosity::quiet     ? Severity::error
+                         : options_.verbosity == Verbosity::verbose ? Severity::note
+                                                                    : Severity::warning;
+  std::erase_if(shown, [&](const Diagnostic& diagnostic) { return diagnostic.severity < least; });
+  put(stderr, lectern::report(shown, options));
+}
+
+Exit Console::exit_for(const Diagnostics& diagnostics) const {
+  Exit status = Exit::clean;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const bool counts =
+        diagnostic.severity == Severity::error || (options_.strict && diagnostic.severity == Severity::warning);
+    if (counts) status = Exit::content;
+  }
+  return status;
+}
+
+BuildRequest build_request(const GlobalOptions& options) {
+  BuildRequest request;
+  request.load.root = options.site;
+  request.load.config_path = options.config;
+  request.load.now = current_time();
+  request.jobs = options.jobs;
+  return request;
+}
+
+Timestamp current_time() {
+  Timestamp now;
+  now.has_time = true;
+  now.seconds = static_cast<std::int64_t>(std::time(nullptr));
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH")) {
+    std::from_chars(fixed, fixed + std::strlen(fixed), now.seconds);
+  }
+  return now;
+}
+
+}  // namespace lectern

@@ -1,0 +1,130 @@
+// The sentence: load, parse, link, render. `build` is what the commands and the preview server call.
+#include "pipeline/build.h"
+
+#include <algorithm>
+
+#include "pipeline/build/parallel.h"
+#include "pipeline/build/stopwatch.h"
+#include "pipeline/link.h"
+#include "pipeline/parse.h"
+#include "pipeline/render.h"
+
+namespace lectern {
+
+namespace {
+
+ParseOptions parse_options(const Config& config) {
+  ParseOptions options;
+  options.taxonomies.clear();
+  for (const auto& [singular, plural] : config.taxonomies) options.taxonomies.push_back(plural);
+  options.html = config.html;
+  options.limits = config.limits;
+  return options;
+}
+
+void parse_pages(Project& project, unsigned jobs) {
+  const ParseOptions options = parse_options(project.loaded.config);
+  const std::vector<LoadedPage>& sources = project.loaded.pages;
+  project.pages.resize(sources.size());
+  parallel_for(sources.size(), jobs, [&](std::size_t i) {
+    project.pages[i] = std::make_unique<const Page>(parse_page(sources[i].source, sources[i].path, options));
+  });
+}
+
+void link_pages(Project& project) {
+  LinkInput input;
+  input.config = project.loaded.config;
+  for (const auto& page : project.pages) input.pages.push_back(page.get());
+  input.content_files = project.loaded.content_files;
+  input.static_files = project.loaded.static_files;
+  project.site = link_site(std::move(input));
+}
+
+/// Gives each message the level the site wants for its code, drops those that are off, and sorts.
+void settle(Diagnostics& diagnostics, const Config& config) {
+  std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
+    const auto level = config.levels.find(diagnostic.code);
+    if (level == config.levels.end()) return false;
+    if (level->second) diagnostic.severity = *level->second;
+    return !level->second.has_value();
+  });
+  sort_diagnostics(diagnostics);
+}
+
+void append(Diagnostics& all, const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); }
+
+LookFiles look_of(const LoadedSite& loaded) {
+  LookFiles look;
+  look.templates_root = loaded.config.templates_dir;
+  for (const auto& [name, bytes] : default_files()) {
+    if (name.starts_with("templates/")) look.templates.emplace(name.substr(10), bytes);
+    if (name.starts_with("themes/default/")) look.theme.emplace(name.substr(15), bytes);
+  }
+  for (const auto& [name, file] : loaded.templates) look.templates.insert_or_assign(name, file->text());
+  for (const auto& [name, file] : loaded.theme) look.theme.insert_or_assign(name, file->text());
+  return look;
+}
+
+void add_files(OutputTree& output, RenderedPage&& rendered, Diagnostics& diagnostics) {
+  for (auto& [path, bytes] : rendered.files) output.add(std::move(path), std::move(bytes));
+  append(diagnostics, rendered.diagnostics);
+}
+
+/// Files that are published as they are: static ones first, so that a bundle's own file of the same name wins.
+void copy_files(OutputTree& output, const Project& project) {
+  const auto copy = [&](const SiteFile& file) {
+    output.copy(file.url.substr(1), project.loaded.root + "/" + file.source);
+  };
+  for (const SiteFile& file : project.site.files) copy(file);
+  for (const SitePage& page : project.site.pages) {
+    for (const SiteFile& file : page.resources) copy(file);
+  }
+}
+
+void render_pages(Build& result, unsigned jobs) {
+  const Site& site = result.project.site;
+  const LookFiles look = look_of(result.project.loaded);
+  const Renderer renderer(site, look);
+  append(result.diagnostics, renderer.diagnostics());
+  std::vector<RenderedPage> rendered(site.pages.size());
+  parallel_for(rendered.size(), jobs, [&](std::size_t i) { rendered[i] = renderer.render(static_cast<PageId>(i)); });
+  copy_files(result.output, result.project);
+  for (RenderedPage& page : rendered) add_files(result.output, std::move(page), result.diagnostics);
+  add_files(result.output, renderer.render_site(), result.diagnostics);
+}
+
+}  // namespace
+
+Project link_project(const BuildRequest& request, const FileSystem& disk) {
+  Project project;
+  Stopwatch watch(project.times);
+  project.loaded = load_site(request.load, disk);
+  project.diagnostics = project.loaded.diagnostics;
+  watch.stage("load");
+  if (project.loaded.usable) {
+    parse_pages(project, request.jobs);
+    watch.stage("parse");
+    link_pages(project);
+    for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
+    append(project.diagnostics, project.site.diagnostics);
+    watch.stage("link");
+  }
+  settle(project.diagnostics, project.loaded.config);
+  return project;
+}
+
+Build build(const BuildRequest& request, const FileSystem& disk) {
+  Build result;
+  result.project = link_project(request, disk);
+  result.times = result.project.times;
+  result.diagnostics = result.project.diagnostics;
+  Stopwatch watch(result.times);
+  if (result.project.loaded.usable) {
+    render_pages(result, request.jobs);
+    settle(result.diagnostics, result.project.loaded.config);
+    watch.stage("render");
+  }
+  return result;
+}
+
+}  // namespace lectern

@@ -1,0 +1,194 @@
+// Reads a site from disk: configuration, pages, data, static files, templates, theme. `load_site` is what others call.
+#include "pipeline/load.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "engines/data/data_file.h"
+#include "pipeline/load/config_file.h"
+#include "pipeline/load/folder_walk.h"
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+bool is_page(std::string_view path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
+
+bool is_data(std::string_view path) {
+  constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".toml", ".csv"};
+  return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return path.ends_with(end); });
+}
+
+class Loader {
+ public:
+  Loader(const LoadRequest& request, const FileSystem& disk) : request_(request), disk_(disk) {}
+
+  LoadedSite load() {
+    site_.root = disk_.real_path(request_.root);
+    if (site_.root.empty() || disk_.status(site_.root).kind != FileStatus::Kind::folder) {
+      report(Code::invalid_config, request_.root, "there is no such folder", "give the site's folder with `--site`");
+      return std::move(site_);
+    }
+    if (!load_config(request_, disk_, site_)) return std::move(site_);
+    if (disk_.status(absolute(site_.config.content_dir)).kind != FileStatus::Kind::folder) {
+      report(Code::invalid_config, site_.config.content_dir,
+             "the site has no `" + site_.config.content_dir + "` folder",
+             "run `lectern init` for a new course, or give the site's folder with `--site`");
+      return std::move(site_);
+    }
+    load_content();
+    load_static();
+    load_data();
+    load_look();
+    site_.usable = true;
+    return std::move(site_);
+  }
+
+ private:
+  [[nodiscard]] std::string absolute(const std::string& path) const {
+    return path.starts_with('/') ? path : site_.root + "/" + path;
+  }
+
+  void report(Code code, const std::string& path, std::string message, std::string help) {
+    site_.diagnostics.push_back(diagnose(code, place_of_file(path), std::move(message), std::move(help)));
+  }
+
+  std::vector<std::string> walk(const std::string& folder, const std::vector<std::string>& skipped = {}) {
+    WalkRules rules{site_.root, {}};
+    for (const std::string& path : skipped) rules.skipped.push_back(disk_.real_path(absolute(path)));
+    site_.watch.push_back(absolute(folder));
+    return walk_folder(absolute(folder), rules, disk_, site_.diagnostics);
+  }
+
+  void load_content() {
+    const Config& config = site_.config;
+    std::vector<std::string> skipped{config.output_dir, config.cache_dir};
+    for (const auto* folders : {&config.static_dirs, &config.data_dirs, &config.archetype_dirs}) {
+      skipped.insert(skipped.end(), folders->begin(), folders->end());
+    }
+    for (std::string& path : walk(config.content_dir, skipped)) {
+      if (is_page(path)) {
+        load_page(path);
+      } else {
+        site_.content_files.push_back(std::move(path));
+      }
+    }
+  }
+
+  void load_page(const std::string& path) {
+    const std::string shown = site_.config.content_dir + "/" + path;
+    const std::uint64_t limit = site_.config.limits.page_bytes;
+    ReadResult read = disk_.read(absolute(shown));
+    if (!read.ok) {
+      report(Code::unreadable_file, shown, "cannot read the page: " + read.error, "check the file's permissions");
+      return;
+    }
+    if (read.bytes.size() > limit) {
+      report(Code::file_too_large, shown,
+             "the page has " + std::to_string(read.bytes.size()) + " bytes, the limit is " + std::to_string(limit),
+             "split the page, or raise `limits.page_bytes` in `site.yaml`");
+      return;
+    }
+    site_.pages.push_back({decode(shown, std::move(read.bytes)), path});
+  }
+
+  /// The file as UTF-8, whatever it was.
+  SourcePtr decode(const std::string& shown, std::string bytes) {
+    const auto invalid = utf8::find_invalid(bytes);
+    if (!invalid) return std::make_shared<const SourceFile>(shown, std::move(bytes));
+    const auto place = static_cast<std::uint32_t>(*invalid);
+    const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    const SourceFile damaged(shown, bytes);
+    site_.diagnostics.push_back(diagnose(Code::not_utf8, place_of(damaged, {place, place + 1}),
+                                         wide ? "the file is UTF-16" : "the file is not UTF-8 from here on",
+                                         "save it as UTF-8; until then the lost characters show as `\xEF\xBF\xBD`"));
+    return std::make_shared<const SourceFile>(shown, utf8::replace_invalid(bytes));
+  }
+
+  void load_static() {
+    for (const std::string& folder : site_.config.static_dirs) {
+      for (std::string& path : walk(folder)) {
+        SiteFile file;
+        file.source = folder + "/" + path;
+        file.url = "/" + path;
+        file.name = std::move(path);
+        site_.static_files.push_back(std::move(file));
+      }
+    }
+  }
+
+  void load_data() {
+    Map data;
+    for (const std::string& folder : site_.config.data_dirs) {
+      for (const std::string& path : walk(folder)) {
+        if (is_data(path)) add_data(data, path, load_data_file(folder + "/" + path));
+      }
+    }
+    site_.config.data = Value(std::move(data));
+  }
+
+  Value load_data_file(const std::string& shown) {
+    ReadResult read = disk_.read(absolute(shown));
+    if (!read.ok) {
+      report(Code::unreadable_file, shown, "cannot read the data file: " + read.error, "check the file's permissions");
+      return {};
+    }
+    const SourcePtr file = decode(shown, std::move(read.bytes));
+    return read_data_file(*file, site_.diagnostics);
+  }
+
+  /// `a/b.yaml` becomes `data.a.b`.
+  static void add_data(Map& data, std::string_view path, Value value) {
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) {
+      data.set(std::string(path.substr(0, path.rfind('.'))), std::move(value));
+      return;
+    }
+    const std::string folder(path.substr(0, slash));
+    const Value* there = data.find(folder);
+    Map below = there != nullptr && there->is_map() ? there->map() : Map();
+    add_data(below, path.substr(slash + 1), std::move(value));
+    data.set(folder, Value(std::move(below)));
+  }
+
+  void load_look() {
+    load_files(site_.config.templates_dir, site_.templates);
+    load_files(site_.config.themes_dir + "/" + site_.config.theme, site_.theme);
+  }
+
+  void load_files(const std::string& folder, std::map<std::string, SourcePtr>& files) {
+    for (const std::string& path : walk(folder)) {
+      const std::string shown = folder + "/" + path;
+      ReadResult read = disk_.read(absolute(shown));
+      if (read.ok) {
+        files.emplace(path, std::make_shared<const SourceFile>(shown, std::move(read.bytes)));
+      } else {
+        report(Code::unreadable_file, shown, "cannot read the file: " + read.error, "check the file's permissions");
+      }
+    }
+  }
+
+  const LoadRequest& request_;
+  const FileSystem& disk_;
+  LoadedSite site_;
+};
+
+}  // namespace
+
+LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
+
+ReadResult read_inside(const LoadedSite& site, const std::string& path, const FileSystem& disk) {
+  const std::string real = disk.real_path(site.root + "/" + path);
+  ReadResult result;
+  if (real.empty()) {
+    result.error = "there is no such file";
+  } else if (!is_inside(real, site.root)) {
+    result.error = "the path leads out of the site";
+  } else {
+    result = disk.read(real);
+  }
+  return result;
+}
+
+}  // namespace lectern

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "files/file_system.h"
+#include "model/config.h"
+#include "model/site.h"
+#include "text/source_file.h"
+
+namespace lectern {
+
+/// What the command line asks of loading; everything absent is as `site.yaml` says.
+struct LoadRequest {
+  std::string root;         ///< the site's folder
+  std::string config_path;  ///< relative to the root; empty: `site.yaml`, else Hugo's names
+  std::optional<std::string> output;
+  std::optional<std::string> base_url;
+  bool drafts = false;
+  bool future = false;
+  bool expired = false;
+  Timestamp now;
+};
+
+/// One Markdown file of the content folder.
+struct LoadedPage {
+  SourcePtr source;
+  std::string path;  ///< relative to the content folder
+};
+
+/// Everything a build reads, read once. Holds bytes only: nothing is understood yet but the configuration.
+struct LoadedSite {
+  std::string root;     ///< absolute, links followed
+  bool usable = false;  ///< false: the call or the configuration is wrong and nothing can be built
+  Config config;
+  std::vector<LoadedPage> pages;           ///< in the order of their paths
+  std::vector<std::string> content_files;  ///< other files below the content folder, relative to it
+  std::vector<SiteFile> static_files;
+  std::map<std::string, SourcePtr> templates;  ///< the site's own, by name below the templates folder
+  std::map<std::string, SourcePtr> theme;      ///< the theme's own files in the site, by name below the theme
+  std::vector<std::string> watch;              ///< folders and files whose change means another build, absolute
+  Diagnostics diagnostics;
+};
+
+/// Reads a site. Folders may be links inside the site; a link that leads out of it or back to a folder that holds it is
+/// reported and not followed. A file that cannot be read, is too large or is not UTF-8 is reported and loses nothing
+/// else. Files and folders whose names begin with `.` or end with `~` are no content. Same result whatever order the
+/// disk lists folders in.
+[[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
+
+/// Reads one file for an include; the path is relative to the site root and must stay inside it (links followed).
+[[nodiscard]] ReadResult read_inside(const LoadedSite& site, const std::string& path, const FileSystem& disk);
+
+/// Templates and themes that are part of the program: name (`templates/base.html`, `themes/default/style.css`) to
+/// bytes.
+[[nodiscard]] const std::map<std::string_view, std::string_view>& default_files();
+
+}  // namespace lectern

@@ -1,0 +1,71 @@
+// `site.yaml`, or a Hugo site's own configuration under its own names.
+#include "pipeline/load/config_file.h"
+
+#include <array>
+
+#include "engines/data/data_file.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::array<const char*, 8> kNames{"site.yaml", "site.yml",    "hugo.toml",   "hugo.yaml",
+                                            "hugo.json", "config.toml", "config.yaml", "config.json"};
+
+std::string find_config(const LoadRequest& request, const FileSystem& disk) {
+  if (!request.config_path.empty()) return request.config_path;
+  for (const char* name : kNames) {
+    if (disk.status(request.root + "/" + name).kind == FileStatus::Kind::file) return name;
+  }
+  return {};
+}
+
+void keep_existing(std::vector<std::string>& folders, std::vector<std::string> defaults, const std::string& root,
+                   const FileSystem& disk) {
+  if (!folders.empty()) return;
+  for (std::string& folder : defaults) {
+    if (disk.status(root + "/" + folder).kind == FileStatus::Kind::folder) folders.push_back(std::move(folder));
+  }
+}
+
+void apply_request(const LoadRequest& request, Config& config) {
+  if (request.output) config.output_dir = *request.output;
+  if (request.base_url) config.base_url = *request.base_url;
+  if (!config.base_url.empty() && !config.base_url.ends_with('/')) config.base_url += '/';
+  config.build_drafts = config.build_drafts || request.drafts;
+  config.build_future = config.build_future || request.future;
+  config.build_expired = config.build_expired || request.expired;
+  config.now = request.now;
+}
+
+}  // namespace
+
+bool load_config(const LoadRequest& request, const FileSystem& disk, LoadedSite& site) {
+  const std::string name = find_config(request, disk);
+  if (!name.empty()) {
+    const std::string path = name.starts_with('/') ? name : site.root + "/" + name;
+    ReadResult read = disk.read(path);
+    if (!read.ok) {
+      site.diagnostics.push_back(diagnose(Code::invalid_config, place_of_file(name),
+                                          "cannot read the configuration: " + read.error,
+                                          "check the path given with `--config`"));
+      return false;
+    }
+    const SourceFile file(name, std::move(read.bytes));
+    const std::size_t before = site.diagnostics.size();
+    site.config = read_config(read_data_tree(file, site.diagnostics), file, site.diagnostics);
+    // A configuration that is half read would build another site than the author meant.
+    for (std::size_t i = before; i < site.diagnostics.size(); ++i) {
+      if (site.diagnostics[i].severity == Severity::error) return false;
+    }
+    site.watch.push_back(path);
+  }
+  Config& config = site.config;
+  keep_existing(config.static_dirs, {"static", config.content_dir + "/_static"}, site.root, disk);
+  keep_existing(config.data_dirs, {"data", config.content_dir + "/_data"}, site.root, disk);
+  keep_existing(config.archetype_dirs, {"archetypes", config.templates_dir + "/archetypes"}, site.root, disk);
+  apply_request(request, config);
+  return true;
+}
+
+}  // namespace lectern
