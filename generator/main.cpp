@@ -1,0 +1,154 @@
+// The command line. The only file that knows CLI11: it fills the options of one command and calls it.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <map>
+
+#include "commands/build_command.h"
+#include "commands/console.h"
+#include "commands/create_command.h"
+#include "commands/explain_command.h"
+#include "commands/inspect_command.h"
+#include "commands/render_command.h"
+
+namespace lectern {
+namespace {
+
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.name("lectern");
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.set_version_flag("--version", "lectern " LECTERN_VERSION);
+    app_.footer(
+        "Exit status: 0 clean, 1 the content has errors, 2 the call or configuration is wrong, 3 Lectern or the "
+        "machine failed.\n"
+        "Examples:\n"
+        "  lectern init my-course && lectern --site my-course build\n"
+        "  lectern check --strict --format github\n"
+        "  lectern inspect content/course/chapter.md");
+    add_global_options();
+    add_build("build", "Write the site", true);
+    add_build("check", "Report what is wrong, write nothing", false);
+    add_inspect();
+    add_render();
+    add_new();
+    add_init();
+    add_explain();
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      // CLI11's own numbers mean nothing to a caller: help and version are fine, the rest is a wrong call.
+      return app_.exit(error) == 0 ? static_cast<int>(Exit::clean) : static_cast<int>(Exit::call);
+    }
+    return static_cast<int>(chosen_());
+  }
+
+ private:
+  void add_global_options() {
+    app_.add_option("--site", options_.site, "Folder of the site")->capture_default_str()->type_name("DIR");
+    app_.add_option("--config", options_.config, "Configuration file (site.yaml)")->type_name("FILE");
+    app_.add_option("-j,--jobs", options_.jobs, "Threads (0: one for each processor)")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 256U));
+    app_.add_flag_callback(
+        "-q,--quiet", [this] { options_.verbosity = Verbosity::quiet; }, "Print errors only");
+    app_.add_flag_callback(
+        "-v,--verbose", [this] { options_.verbosity = Verbosity::verbose; }, "Print every finding, notes too");
+    const std::map<std::string, ReportFormat> formats{{"human", ReportFormat::human},
+                                                      {"json", ReportFormat::json},
+                                                      {"sarif", ReportFormat::sarif},
+                                                      {"github", ReportFormat::github}};
+    app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github")
+        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
+        ->type_name("FORMAT");
+    app_.add_option("--color", options_.color, "auto, always or never")
+        ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+        ->type_name("WHEN");
+    app_.add_flag("--strict", options_.strict, "Warnings count like errors for the exit status");
+  }
+
+  void add_build(const std::string& name, const std::string& description, bool writes) {
+    CLI::App* command = app_.add_subcommand(name, description);
+    if (writes) command->add_option("-o,--output", build_.output, "Output folder (public)")->type_name("DIR");
+    command->add_option("--base-url", build_.base_url, "Address the site will have")->type_name("URL");
+    command->add_flag("-D,--drafts", build_.drafts, "Include drafts");
+    command->add_flag("-F,--future", build_.future, "Include pages dated in the future");
+    command->add_flag("-E,--expired", build_.expired, "Include expired pages");
+    command->add_flag("--profile", build_.profile, "Print what each stage cost");
+    command->footer(writes ? "Example: lectern build --output public --base-url https://example.org/course/"
+                           : "Example: lectern check --strict");
+    command->callback([this, writes] {
+      chosen_ = [this, writes] { return writes ? run_build(build_, options_) : run_check(build_, options_); };
+    });
+  }
+
+  void add_inspect() {
+    CLI::App* command = app_.add_subcommand("inspect", "What Lectern understood of a page, as JSON");
+    command->add_option("page", argument_, "File, content path or URL path")->required()->type_name("PAGE");
+    command->footer("Example: lectern inspect content/python/_index.md");
+    command->callback([this] { chosen_ = [this] { return run_inspect(argument_, options_); }; });
+  }
+
+  void add_render() {
+    CLI::App* command = app_.add_subcommand("render", "Render one template with given data");
+    command->add_option("template", render_.template_file, "Template file")->required()->type_name("TEMPLATE");
+    command->add_option("--data", render_.data_file, "JSON, YAML or TOML file with the data")->type_name("FILE");
+    command->add_option("--templates", render_.templates_folder, "Folder that includes are looked up in")
+        ->type_name("DIR");
+    command->add_flag_callback(
+        "--no-autoescape", [this] { render_.autoescape = false; }, "Print values as they are");
+    command->add_option("--undefined", render_.undefined, "What a missing variable means: strict or lenient")
+        ->check(CLI::IsMember({"strict", "lenient"}).description(""))
+        ->capture_default_str()
+        ->type_name("MODE");
+    command->footer("Example: lectern render card.html --data card.json");
+    command->callback([this] { chosen_ = [this] { return run_render(render_, options_); }; });
+  }
+
+  void add_new() {
+    CLI::App* command = app_.add_subcommand("new", "A page from an archetype");
+    command->add_option("path", argument_, "Path below the content folder")->required()->type_name("PATH");
+    command->footer("Example: lectern new python/01-syntax/loops");
+    command->callback([this] { chosen_ = [this] { return run_new(argument_, options_); }; });
+  }
+
+  void add_init() {
+    CLI::App* command = app_.add_subcommand("init", "A new course that builds");
+    command->add_option("folder", argument_, "A folder that is empty or does not exist")->required()->type_name("DIR");
+    command->footer("Example: lectern init my-course");
+    command->callback([this] { chosen_ = [this] { return run_init(argument_, options_); }; });
+  }
+
+  void add_explain() {
+    CLI::App* command = app_.add_subcommand("explain", "What a message means, and the way out");
+    command->add_option("code", argument_, "The word in brackets after a message; none: the list of all")
+        ->type_name("CODE");
+    command->footer("Example: lectern explain broken-link");
+    command->callback([this] { chosen_ = [this] { return run_explain(argument_, options_); }; });
+  }
+
+  CLI::App app_{"Publishes programming courses: a folder of Markdown pages becomes a website."};
+  GlobalOptions options_;
+  BuildCommand build_;
+  RenderCommand render_;
+  std::string argument_;
+  std::function<Exit()> chosen_;
+};
+
+}  // namespace
+}  // namespace lectern
+
+int main(int argc, char** argv) {
+  try {
+    return lectern::CommandLine().run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "lectern: internal failure: %s\n", error.what());
+    return static_cast<int>(lectern::Exit::machine);
+  }
+}

@@ -1,0 +1,41 @@
+#include "text/line_index.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern {
+namespace {
+
+TEST(LineIndex, CountsLinesAndColumnsFromOne) {
+  const LineIndex index("ab\ncd\n");
+  EXPECT_EQ(index.at(0), (LineColumn{1, 1}));
+  EXPECT_EQ(index.at(2), (LineColumn{1, 3}));
+  EXPECT_EQ(index.at(3), (LineColumn{2, 1}));
+  EXPECT_EQ(index.count(), 2U);
+}
+
+TEST(LineIndex, CountsColumnsInBytes) { EXPECT_EQ(LineIndex("中x").at(3), (LineColumn{1, 4})); }
+
+TEST(LineIndex, KeepsCarriageReturnsOutOfLines) {
+  const LineIndex index("a\r\n\r\nb");
+  EXPECT_EQ(index.line(1), (Span{0, 1}));
+  EXPECT_EQ(index.line(2), (Span{3, 3}));
+  EXPECT_EQ(index.line(3), (Span{5, 6}));
+}
+
+TEST(LineIndex, AnswersForOffsetsPastTheEnd) { EXPECT_EQ(LineIndex("ab").at(99), (LineColumn{1, 3})); }
+
+TEST(LineIndex, HasNoLinesInAnEmptyText) {
+  const LineIndex index("");
+  EXPECT_EQ(index.count(), 0U);
+  EXPECT_EQ(index.at(0), (LineColumn{1, 1}));
+  EXPECT_TRUE(index.line(1).empty());
+}
+
+TEST(LineIndex, HasNoSuchLine) {
+  const LineIndex index("a\nb");
+  EXPECT_TRUE(index.line(0).empty());
+  EXPECT_TRUE(index.line(3).empty());
+}
+
+}  // namespace
+}  // namespace lectern
