@@ -61,6 +61,7 @@ struct CodeSymbol {
   std::string name;    ///< `LRU.get` for methods; the local name for imports
   std::string target;  ///< of an import: the dotted name it stands for
   Span span;           ///< the name in the code
+  Span extent;         ///< the whole definition with its decorators, or the whole statement
 };
 
 /// A place where code does not parse.

@@ -1,0 +1,102 @@
+// The rules of Python that its grammar leaves out; the walk tells each statement, name and number it passes.
+
+#include "engines/languages/highlight/python/statements.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t max_errors = 3;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+void StatementRules::report(Span span, std::string message) {
+  if (errors_.size() < max_errors) errors_.push_back({span, std::move(message)});
+}
+
+StatementRules::Indent StatementRules::indent_before(std::uint32_t offset) const {
+  std::uint32_t line = offset;
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\f'; };
+  while (line > 0 && is_space(code_[line - 1])) --line;
+  if (line == 3 && code_.substr(0, 3) == "\xEF\xBB\xBF") line = 3;  // a byte order mark is no text
+  const bool begins_line = line == 0 || line == 3 * (code_.substr(0, 3) == "\xEF\xBB\xBF") || code_[line - 1] == '\n';
+  if (!begins_line) return {};
+  Indent indent{0, 0, true};
+  for (std::uint32_t i = line; i < offset; ++i) {
+    if (code_[i] == '\f') {
+      indent = {0, 0, true};
+    } else {
+      indent.columns = code_[i] == '\t' ? indent.columns / 8 * 8 + 8 : indent.columns + 1;
+      ++indent.characters;
+    }
+  }
+  const std::uint32_t before = line > 1 && code_[line - 2] == '\r' ? line - 2 : line - 1;
+  if (line > 0 && before > 0 && code_[before - 1] == '\\') return {};  // the line before is continued
+  return indent;
+}
+
+void StatementRules::statement(Span statement) {
+  const Indent seen = indent_before(statement.begin);
+  if (!seen.known) return;
+  Indent& block = blocks_.back();
+  const std::uint32_t last = last_columns_;
+  last_columns_ = seen.columns;
+  if (!block.known) {
+    block = seen;
+    return;
+  }
+  if (seen.columns == block.columns && seen.characters == block.characters) return;
+  const Span first{statement.begin,
+                   statement.begin + static_cast<std::uint32_t>(utf8::decode(code_, statement.begin).size)};
+  if (seen.columns == block.columns) {
+    report(first, "tabs and spaces are mixed in this indentation");
+  } else if (seen.columns < last) {
+    report(first, "this indentation matches no block around it");
+  } else {
+    report(first, "unexpected indent");
+  }
+}
+
+void StatementRules::leave_block(bool is_empty) {
+  if (is_empty) report(colon_, "expected an indented block after `:`");
+  if (blocks_.size() > 1) blocks_.pop_back();
+}
+
+void StatementRules::python2_statement(TSNode statement) {
+  const Span span = span_of(statement);
+  const std::string_view whole = text(span);
+  const std::size_t word = std::min(whole.find_first_of(" \t\f\\\"'`{"), whole.size());
+  const std::size_t argument = std::min(whole.find_first_not_of(" \t\f", word), whole.size());
+  // `print >>file, x`, `print -1`, `print (a), b`: odd, but expressions of Python 3 too.
+  if (argument < whole.size() && std::string_view("([-+*>@").find(whole[argument]) != std::string_view::npos) return;
+  const std::string name(whole.substr(0, word));
+  report({span.begin, span.begin + static_cast<std::uint32_t>(word)}, "missing parentheses in call to `" + name + "`");
+}
+
+void StatementRules::keyword_as_name(Span span) {
+  report(span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
+}
+
+void StatementRules::number(Span span) {
+  const std::string_view digits = text(span);
+  if (digits.back() == 'l' || digits.back() == 'L') {
+    report(span, "a number cannot end with `L` in Python 3");
+  } else if (digits.back() == '_') {
+    report(span, "a number cannot end with `_`");
+  } else if (digits.size() > 1 && digits.front() == '0') {
+    const bool is_decimal = std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '_'; });
+    const bool is_zero = digits.find_first_not_of("0_") == std::string_view::npos;
+    if (is_decimal && !is_zero) report(span, "a number cannot begin with `0`; octal numbers begin with `0o`");
+  }
+}
+
+void StatementRules::quote(Span start) {
+  if (text(start).back() == '`') report(start, "unexpected `` ` ``");
+}
+
+}  // namespace lectern

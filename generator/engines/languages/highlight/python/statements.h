@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engines/languages/highlight.h"
+#include "engines/languages/highlight/syntax_tree.h"
+
+namespace lectern {
+
+/// Finds what the grammar accepts although Python does not: the grammar is a superset that knows Python 2, leaves
+/// indentation to the scanner and takes any word for a name (language reference, "Indentation", "Keywords").
+class StatementRules {
+ public:
+  explicit StatementRules(std::string_view code) : code_(code) { blocks_.push_back({0, 0, true}); }
+
+  /// The `:` of a header, which must be followed by a block.
+  void header_colon(Span colon) { colon_ = colon; }
+  void enter_block() { blocks_.push_back({}); }
+  void leave_block(bool is_empty);
+  /// A statement of the innermost block.
+  void statement(Span statement);
+
+  void python2_statement(TSNode statement);
+  void keyword_as_name(Span span);
+  void number(Span span);
+  void unequal(Span span) { report(span, "`<>` is written `!=` in Python 3"); }
+  void quote(Span start);
+
+  /// In the order of the walk; never more than a few.
+  [[nodiscard]] std::vector<CodeError> take_errors() { return std::move(errors_); }
+
+ private:
+  /// The indentation of a line; tabs count to the next multiple of 8 in `columns` and 1 in `characters`. Python asks
+  /// that both agree.
+  struct Indent {
+    std::uint32_t columns = 0;
+    std::uint32_t characters = 0;
+    bool known = false;
+  };
+
+  [[nodiscard]] Indent indent_before(std::uint32_t offset) const;
+  [[nodiscard]] std::string_view text(Span span) const { return code_.substr(span.begin, span.size()); }
+  void report(Span span, std::string message);
+
+  std::string_view code_;
+  std::vector<Indent> blocks_;
+  std::uint32_t last_columns_ = 0;  // of the last statement that began a line
+  Span colon_;
+  std::vector<CodeError> errors_;
+};
+
+}  // namespace lectern

@@ -1,0 +1,135 @@
+// The names of the Python walk: PythonWalk::identifier() decides what each one is from the place where it stands.
+
+#include "engines/languages/highlight/python/walk.h"
+
+namespace lectern {
+
+void PythonWalk::identifier(Span span) {
+  const std::string_view word = text(span);
+  if (is_python_keyword(word)) {  // taken for a name where the grammar needs one
+    rules_.keyword_as_name(span);
+    return emit(span, TokenKind::keyword);
+  }
+  emit(span, kind_in_place(classify_python_name(word), span));
+}
+
+TokenKind PythonWalk::kind_in_place(ClassifiedName name, Span span) {
+  const Frame& parent = frames_.back();
+  const Flags flags = flags_in(parent);
+  switch (parent.kind) {
+    case PythonNode::function_definition:
+      return define(name, span, CodeSymbol::Kind::function);
+    case PythonNode::class_definition:
+      return define(name, span, CodeSymbol::Kind::class_);
+    case PythonNode::keyword_argument:
+    case PythonNode::keyword_pattern:
+      if (!parent.split) return TokenKind::parameter;
+      break;
+    case PythonNode::attribute:
+      if (parent.split) return kind_of_attribute(name, flags);
+      break;
+    case PythonNode::call:
+      return kind_of_call(name, flags);
+    case PythonNode::dotted_name:
+      return kind_of_dotted(name);
+    case PythonNode::aliased_import:
+      if (scopes_.at_module()) imports_.add_alias(span, symbols_);
+      return kind_of_target(name, span, is_target);
+    case PythonNode::splat_pattern:
+      return kind_of_target(name, span, is_target);
+    case PythonNode::name_list:
+      return TokenKind::variable;
+    case PythonNode::member_type:
+      return TokenKind::type;
+    default:
+      break;
+  }
+  if ((flags & (is_target | is_parameter)) != 0) return kind_of_target(name, span, flags);
+  if ((flags & in_decorator) != 0) return TokenKind::decorator;
+  if ((flags & in_annotation) != 0) return parent.kind == PythonNode::attribute ? TokenKind::variable : TokenKind::type;
+  if ((flags & is_base) != 0 && parent.kind != PythonNode::attribute && name.name != PythonName::exception) {
+    return TokenKind::class_;
+  }
+  return kind_of_use(name);
+}
+
+TokenKind PythonWalk::define(ClassifiedName name, Span span, CodeSymbol::Kind kind) {
+  scopes_.name_definition(name, text(span));
+  if (scopes_.is_reachable()) {
+    const bool is_method = kind == CodeSymbol::Kind::function && scopes_.in_class();
+    symbols_.push_back({is_method ? CodeSymbol::Kind::method : kind, scopes_.dotted_name(), "", span, definition_});
+  }
+  if (kind == CodeSymbol::Kind::class_) return TokenKind::class_;
+  return name.name == PythonName::dunder ? TokenKind::dunder : TokenKind::function;
+}
+
+/// The name after a dot.
+TokenKind PythonWalk::kind_of_attribute(ClassifiedName name, Flags flags) const {
+  if ((flags & in_decorator) != 0) return TokenKind::decorator;
+  if ((flags & in_annotation) != 0) return TokenKind::type;
+  if ((flags & is_base) != 0) return TokenKind::class_;
+  switch (name.name) {
+    case PythonName::dunder:
+      return TokenKind::dunder;
+    case PythonName::cap_words:
+    case PythonName::exception:
+      return TokenKind::class_;
+    default:
+      break;
+  }
+  if (frames_.size() > 1 && frame(1).kind == PythonNode::call) return TokenKind::call;
+  return name.name == PythonName::upper_case ? TokenKind::constant : TokenKind::property;
+}
+
+TokenKind PythonWalk::kind_of_call(ClassifiedName name, Flags flags) const {
+  if ((flags & in_decorator) != 0) return TokenKind::decorator;
+  const TokenKind kind = kind_of_use(name);
+  if (kind == TokenKind::constant && name.name == PythonName::upper_case) return TokenKind::class_;
+  return kind == TokenKind::variable ? TokenKind::call : kind;
+}
+
+/// Modules and imported names, and the names in patterns.
+TokenKind PythonWalk::kind_of_dotted(ClassifiedName name) {
+  const PythonNode around = frames_.size() > 1 ? frame(1).kind : PythonNode::other;
+  if (around == PythonNode::class_pattern) {
+    const TokenKind kind = kind_of_use(name);
+    return kind == TokenKind::variable ? TokenKind::class_ : kind;
+  }
+  if (around == PythonNode::import_statement || around == PythonNode::import_from) scopes_.bind(name);
+  if (name.name == PythonName::exception) return TokenKind::class_;
+  if (name.name == PythonName::builtin) return TokenKind::variable;
+  return kind_of_use(name);
+}
+
+TokenKind PythonWalk::kind_of_use(ClassifiedName name) const {
+  switch (name.name) {
+    case PythonName::self:
+      return TokenKind::self;
+    case PythonName::dunder:
+      return TokenKind::dunder;
+    case PythonName::builtin:
+      return scopes_.is_taken(name) ? TokenKind::variable : TokenKind::builtin;
+    case PythonName::exception:
+      return scopes_.is_taken(name) ? TokenKind::class_ : TokenKind::exception;
+    case PythonName::constant:
+    case PythonName::upper_case:
+      return TokenKind::constant;
+    case PythonName::cap_words:
+      return TokenKind::class_;
+    case PythonName::plain:
+      break;
+  }
+  return TokenKind::variable;
+}
+
+/// A name that is bound here.
+TokenKind PythonWalk::kind_of_target(ClassifiedName name, Span span, Flags flags) {
+  scopes_.bind(name);
+  if ((flags & is_parameter) != 0) return name.name == PythonName::self ? TokenKind::self : TokenKind::parameter;
+  if ((flags & is_assigned) != 0 && scopes_.at_module() && variables_.insert(text(span)).second) {
+    symbols_.push_back({CodeSymbol::Kind::variable, std::string(text(span)), "", span, statement_});
+  }
+  return name.name == PythonName::builtin ? TokenKind::variable : kind_of_use(name);
+}
+
+}  // namespace lectern
