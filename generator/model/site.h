@@ -38,7 +38,8 @@ struct LinkTarget {
   Kind kind = Kind::unresolved;
   PageId page = kNoPage;
   std::string url;       ///< file: site path (`/a/b.png`) or, for relative ones of a bundle, its published site path
-  std::string fragment;  ///< without `#`, maybe empty
+  std::string fragment;  ///< without `#`, decoded, maybe empty
+  std::string query;     ///< with `?`, as written, maybe empty (page and file)
 };
 
 /// One step of a learning path: the pages a reader may choose from, usually one. A module stands for its chapters.

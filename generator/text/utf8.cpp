@@ -156,6 +156,16 @@ bool is_letter_or_digit(char32_t character) {
   }
 }
 
+bool is_decimal_digit(char32_t character) {
+  if (character < 0x80) return character >= '0' && character <= '9';
+  return utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_letter_or_mark(char32_t character) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
+}
+
 bool is_punctuation(char32_t character) {
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
@@ -186,6 +196,19 @@ std::string fold(std::string_view text) {
 }
 
 std::string compose(std::string_view text) { return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
+
+std::string remove_accents(std::string_view text) {
+  const std::string decomposed = map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+  std::string bare;
+  bare.reserve(decomposed.size());
+  for (std::size_t offset = 0; offset < decomposed.size();) {
+    const Decoded decoded = decode(decomposed, offset);
+    if (utf8proc_category(static_cast<utf8proc_int32_t>(decoded.character)) != UTF8PROC_CATEGORY_MN)
+      append(bare, decoded.character);
+    offset += decoded.size;
+  }
+  return compose(bare);
+}
 
 bool is_han(char32_t character) {
   return (character >= 0x4E00 && character <= 0x9FFF) || (character >= 0x3400 && character <= 0x4DBF) ||

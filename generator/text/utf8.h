@@ -39,6 +39,8 @@ void append(std::string& out, char32_t character);
 
 /// Character classes by Unicode general category.
 [[nodiscard]] bool is_letter_or_digit(char32_t character);  // L*, M*, N*
+[[nodiscard]] bool is_letter_or_mark(char32_t character);   // L*, M*
+[[nodiscard]] bool is_decimal_digit(char32_t character);    // Nd
 [[nodiscard]] bool is_punctuation(char32_t character);      // P*, S*
 [[nodiscard]] bool is_space(char32_t character);            // Zs, tab, line ends
 
@@ -50,6 +52,9 @@ void append(std::string& out, char32_t character);
 [[nodiscard]] std::string fold(std::string_view text);
 /// NFC. Invalid UTF-8 is replaced first.
 [[nodiscard]] std::string compose(std::string_view text);
+
+/// NFC without combining marks (Mn): `é` becomes `e`. Invalid UTF-8 is replaced first.
+[[nodiscard]] std::string remove_accents(std::string_view text);
 
 /// Han ideographs (all extensions, radicals, 々〇) that count as one character of reading.
 [[nodiscard]] bool is_han(char32_t character);

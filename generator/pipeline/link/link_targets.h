@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/link/link_index.h"
+#include "pipeline/link/suggestions.h"
+
+namespace lectern {
+
+/// Resolves what pages write as links: destinations, `ref` arguments, references in front matter.
+class LinkResolver {
+ public:
+  LinkResolver(Site& site, LinkIndex& index, LinkSuggestions& suggestions);
+
+  /// Fills `SitePage::links` of a page and reports what leads nowhere.
+  void resolve_page(PageId id);
+  /// A page named in front matter: by path (relative to the file or from the content folder), URL, or a file name that
+  /// is unique in the site. kNoPage when there is none; says nothing.
+  [[nodiscard]] PageId find_page(const SitePage& from, std::string_view reference);
+
+ private:
+  struct Destination;
+
+  [[nodiscard]] LinkTarget resolve(PageId from, const Link& link);
+  [[nodiscard]] LinkTarget resolve_path(PageId from, const Link& link, const Destination& destination);
+  [[nodiscard]] LinkTarget resolve_reference(PageId from, const Link& link, const Destination& destination);
+  [[nodiscard]] LinkTarget same_page(PageId from, const Link& link, std::string fragment);
+  [[nodiscard]] LinkTarget target_of(PageId from, const Link& link, const Found& found, const Destination& destination);
+  [[nodiscard]] LinkTarget miss(PageId from, const Link& link, const Destination& destination);
+  void check_fragment(PageId from, const Link& link, PageId page, const std::string& fragment);
+  void report(PageId from, const Link& link, Code code, std::string message, std::string help);
+
+  Site& site_;
+  LinkIndex& index_;
+  LinkSuggestions& suggestions_;
+  std::string host_;         ///< of `base_url`, `https://host`; empty when unknown
+  std::string base_prefix_;  ///< its path, `/course/`
+  std::unordered_map<PageId, std::unordered_set<std::string_view>> fragments_;
+};
+
+}  // namespace lectern

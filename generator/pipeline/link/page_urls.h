@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "pipeline/link/content_tree.h"
+
+namespace lectern {
+
+/// Who stands at which path of the output, so that nothing is published twice. Claims are made in path order; the first
+/// one wins.
+class OutputClaims {
+ public:
+  /// Someone who claims a place.
+  struct Claim {
+    std::string source;  ///< file named in messages
+    std::string url;
+  };
+
+  /// Takes a site path. Nothing in the way: nullptr. Else who is: the same output file, or a file where the other
+  /// needs a folder.
+  const Claim* take(std::string_view url, std::string source);
+  /// A claim that differs from this path only in case, taken before it; nullptr when there is none.
+  [[nodiscard]] const Claim* only_case_differs(std::string_view url) const;
+
+ private:
+  std::unordered_map<std::string, Claim> files_;
+  std::unordered_map<std::string, Claim> folders_;
+  std::unordered_map<std::string, std::string> folded_;
+};
+
+/// Decides every node's URL: `url`, `permalinks`, `slug` and the folder tree, as Hugo 0.111 does, with Lectern's
+/// checks. Nodes that lose a conflict are excluded (pages) or left without URL (sections).
+void assign_urls(ContentTree& tree, const Config& config, OutputClaims& claims, Diagnostics& diagnostics);
+
+/// `/tags/` and `/tags/<term>/`; the pattern of `permalinks` for a taxonomy's plural counts for its terms.
+[[nodiscard]] std::string taxonomy_url(std::string_view plural, const Config& config);
+[[nodiscard]] std::string term_url(std::string_view plural, const ContentNode& term, const Config& config,
+                                   Diagnostics& diagnostics);
+
+}  // namespace lectern

@@ -1,0 +1,199 @@
+// Pages for taxonomies and terms, made from what the pages say.
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "model/url_path.h"
+#include "pipeline/link/site_pages.h"
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+struct Term {
+  std::string title;  // as first written
+  std::vector<PageId> members;
+};
+
+std::string title_case(std::string_view plural) {
+  std::string out(plural);
+  bool start = true;
+  for (char& byte : out) {
+    if (byte == '-' || byte == '_') byte = ' ';
+    if (start && byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+    start = byte == ' ';
+  }
+  return out;
+}
+
+class TaxonomyBuilder {
+ public:
+  TaxonomyBuilder(ContentTree& tree, Site& site, OutputClaims& claims) : tree_(tree), site_(site), claims_(claims) {}
+
+  void add(const std::string& plural) {
+    terms_.clear();
+    const auto content_pages = static_cast<PageId>(first_taxonomy_page());
+    for (PageId id = 0; id < content_pages; ++id) collect(plural, id);
+    for (const ContentNode& node : tree_.taxonomy_nodes)
+      if (node.kind == PageKind::term && node.folder.starts_with(plural + "/"))
+        terms_.try_emplace(key_of(node.name), Term{node.name, {}});
+    if (terms_.empty()) return;
+    const PageId list = add_list(plural);
+    for (auto& [key, term] : terms_) add_term(plural, list, key, term);
+    order_members(list);
+  }
+
+ private:
+  [[nodiscard]] std::size_t first_taxonomy_page() const {
+    const auto first = std::find_if(site_.pages.begin(), site_.pages.end(),
+                                    [](const SitePage& page) { return page.kind == PageKind::taxonomy; });
+    return static_cast<std::size_t>(first - site_.pages.begin());
+  }
+
+  [[nodiscard]] std::string key_of(std::string_view term) const {
+    UrlNaming naming = url_naming_of(site_.config);
+    naming.lower_case = true;
+    std::string key = urlize(term, naming);
+    return key.empty() ? utf8::fold(term) : key;
+  }
+
+  void collect(const std::string& plural, PageId id) {
+    const SitePage& page = site_.pages[id];
+    const auto values = page.front_matter.taxonomies.find(plural);
+    if (values == page.front_matter.taxonomies.end()) return;
+    // Listed nowhere, or only beside its siblings: then not among a term's pages either.
+    if (page.front_matter.build.list != Publish::always || page.front_matter.headless.value_or(false)) return;
+    for (const std::string& value : values->second) {
+      const std::string key = key_of(value);
+      if (key.empty()) continue;
+      Term& term = terms_.try_emplace(key, Term{value, {}}).first->second;
+      if (term.members.empty() || term.members.back() != id) term.members.push_back(id);
+    }
+  }
+
+  // Own pages of taxonomies (empty key) and terms.
+  const ContentNode* node_of(const std::string& plural, const std::string& key) {
+    if (own_pages_.empty())
+      for (const ContentNode& node : tree_.taxonomy_nodes)
+        own_pages_.emplace(node.folder.substr(0, node.folder.find('/')) + '\n' + key_of(node.name), &node);
+    const auto node = own_pages_.find(plural + '\n' + key);
+    return node == own_pages_.end() ? nullptr : node->second;
+  }
+
+  // A taxonomy's or term's page, with its own text when there is some.
+  PageId add_page(PageKind kind, const ContentNode* node, ContentNode fallback, const std::string& plural) {
+    const auto id = static_cast<PageId>(site_.pages.size());
+    SitePage& page = site_.pages.emplace_back();
+    page.kind = kind;
+    page.taxonomy = plural;
+    page.path = node != nullptr ? node->path : fallback.folder;
+    page.title = fallback.title;
+    page.link_title = fallback.title;
+    if (node != nullptr) {
+      page.page = node->page;
+      page.front_matter = node->front_matter;
+      if (page.front_matter.title) page.title = *page.front_matter.title;
+      page.link_title = page.front_matter.link_title.value_or(page.title);
+      page.description = page.front_matter.description.value_or(std::string());
+      page.layout = page.front_matter.layout.value_or(std::string());
+    }
+    page.script = page.front_matter.script.value_or(site_.pages[site_.home].script);
+    page.type = page.front_matter.type.value_or(plural);
+    page.date.seconds = INT64_MIN;
+    page.lastmod.seconds = INT64_MIN;
+    fallback.title = page.title;
+    fallback.front_matter = page.front_matter;
+    if (page.front_matter.build.render)
+      publish(page, kind == PageKind::taxonomy ? taxonomy_url(plural, site_.config)
+                                               : term_url(plural, fallback, site_.config, site_.diagnostics));
+    return id;
+  }
+
+  void publish(SitePage& page, std::string url) {
+    if (page.front_matter.url) {
+      if (auto own = clean_path(page.front_matter.url->text); own && is_publishable_path(*own)) url = std::move(*own);
+    }
+    if (const auto* other = claims_.take(url, page.path)) {
+      site_.diagnostics.push_back(diagnose(
+          Code::url_conflict, place_of_file(other->source),
+          "this page stands at `" + url + "`, where the page of " + page.taxonomy + " `" + page.title + "` would be",
+          "give the page another `slug` or `url`; it is published, the other is not"));
+      return;
+    }
+    page.output = output_path_of(url);
+    page.url = std::move(url);
+  }
+
+  PageId add_list(const std::string& plural) {
+    ContentNode fallback;
+    fallback.folder = plural;
+    fallback.title = title_case(plural);
+    const PageId id = add_page(PageKind::taxonomy, node_of(plural, {}), std::move(fallback), plural);
+    site_.pages[id].parent = site_.home;
+    site_.pages[id].depth = 1;
+    site_.taxonomies.push_back(id);
+    return id;
+  }
+
+  void add_term(const std::string& plural, PageId list, const std::string& key, Term& term) {
+    ContentNode fallback;
+    fallback.folder = plural + "/" + key;
+    fallback.name = key;
+    fallback.title = term.title;
+    const PageId id = add_page(PageKind::term, node_of(plural, key), std::move(fallback), plural);
+    SitePage& page = site_.pages[id];
+    page.parent = list;
+    page.depth = 2;
+    page.members = std::move(term.members);
+    for (const PageId member : page.members) {
+      const SitePage& one = site_.pages[member];
+      if (one.has_date && (!page.has_date || one.date > page.date)) page.date = one.date;
+      page.has_date |= one.has_date;
+    }
+    site_.pages[list].members.push_back(id);
+    ids_.emplace(plural + '\n' + key, id);
+  }
+
+  // Most used first would change with every page; by title is where a reader looks.
+  void order_members(PageId list) {
+    std::vector<std::pair<std::string, PageId>> keyed;
+    for (const PageId term : site_.pages[list].members) keyed.emplace_back(utf8::fold(site_.pages[term].title), term);
+    std::sort(keyed.begin(), keyed.end());
+    for (std::size_t i = 0; i < keyed.size(); ++i) site_.pages[list].members[i] = keyed[i].second;
+  }
+
+ public:
+  void link_pages() {
+    for (SitePage& page : site_.pages) {
+      for (const auto& [singular, plural] : site_.config.taxonomies) {
+        const auto values = page.front_matter.taxonomies.find(plural);
+        if (values == page.front_matter.taxonomies.end()) continue;
+        for (const std::string& value : values->second) {
+          const auto id = ids_.find(plural + '\n' + key_of(value));
+          if (id == ids_.end()) continue;
+          const std::pair<std::string, PageId> entry{plural, id->second};
+          if (std::find(page.terms.begin(), page.terms.end(), entry) == page.terms.end()) page.terms.push_back(entry);
+        }
+      }
+    }
+  }
+
+ private:
+  ContentTree& tree_;
+  Site& site_;
+  OutputClaims& claims_;
+  std::map<std::string, Term> terms_;
+  std::unordered_map<std::string, PageId> ids_;
+  std::unordered_map<std::string, const ContentNode*> own_pages_;
+};
+
+}  // namespace
+
+void add_taxonomies(ContentTree& tree, Site& site, OutputClaims& claims) {
+  TaxonomyBuilder builder(tree, site, claims);
+  for (const auto& [singular, plural] : site.config.taxonomies) builder.add(plural);
+  builder.link_pages();
+}
+
+}  // namespace lectern
