@@ -95,6 +95,9 @@ class Map {
   [[nodiscard]] auto end() const { return entries_.end(); }
 
  private:
+  [[nodiscard]] std::size_t index_of(std::string_view key) const;
+  void add_slot(std::size_t index);
+
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;  // open-addressing index into entries_, only kept past a few entries
 };
