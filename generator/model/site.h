@@ -67,6 +67,12 @@ struct ResolvedChain {
   std::uint32_t path = 0;                    ///< index in Site::paths
 };
 
+/// What an include shows, one for each entry of `Page::includes`.
+struct IncludedText {
+  bool found = false;  ///< false: a diagnostic says why, nothing is shown
+  std::string text;    ///< the file, or its region or symbol; ends in a newline unless empty
+};
+
 /// A page's place in one learning path.
 struct PathPosition {
   std::uint32_t path = 0;  ///< index in Site::paths
@@ -124,6 +130,7 @@ struct SitePage {
 
   std::vector<LinkTarget> links;  ///< parallel to Document::links
   std::vector<ResolvedChain> chains;
+  std::vector<IncludedText> includes;  ///< parallel to Page::includes; may be shorter, what is missing was not found
   std::vector<PageId> prerequisites;  ///< as declared, resolved
   std::vector<PageId> needed_by;
   std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first

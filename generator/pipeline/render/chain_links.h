@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/site.h"
+#include "pipeline/render/code_html.h"
+
+namespace lectern {
+
+/// One label of a learning path in a page's text and the page it leads to.
+struct LabelLink {
+  Span span;  ///< in the source file
+  PageId target = kNoPage;
+};
+
+/// The labels of all resolved chains that stand in a node (a code block or a list item), in reading order.
+[[nodiscard]] std::vector<LabelLink> label_links(const SitePage& page, std::uint32_t node);
+
+/// The same labels as stretches of a code block's text, links relative to the page. A label that is not where the
+/// source says (an odd indentation) is left as text.
+[[nodiscard]] std::vector<CodeLink> code_links(const Site& site, const SitePage& page, const CodeBlock& block,
+                                               const std::vector<LabelLink>& labels);
+
+}  // namespace lectern

@@ -1,0 +1,113 @@
+// Text and addresses as they may stand in HTML.
+#include "pipeline/render/html_text.h"
+
+#include <array>
+
+namespace lectern {
+
+namespace {
+
+// Which bytes end a run that can be copied as it is.
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (const char byte : {'&', '<', '>', '"', '\''}) special[static_cast<unsigned char>(byte)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecial = make_special();
+
+std::string_view reference_of(char byte) {
+  switch (byte) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
+void append_percent(std::string& out, unsigned char byte) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  out += '%';
+  out += kDigits[byte >> 4U];
+  out += kDigits[byte & 15U];
+}
+
+bool stays_in_address(unsigned char byte) {
+  if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return true;
+  return byte < 0x80 && std::string_view("-._~:/?#@!$()*+,;=%").find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
+}  // namespace
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kSpecial[static_cast<unsigned char>(text[i])]) continue;
+    out.append(text, done, i - done);
+    out += reference_of(text[i]);
+    done = i + 1;
+  }
+  out.append(text, done);
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  append_escaped(out, text);
+  return out;
+}
+
+void append_address(std::string& out, std::string_view address) {
+  for (const char character : address) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (stays_in_address(byte)) {
+      out += character;
+    } else if (character == '&') {
+      out += "&amp;";
+    } else {
+      append_percent(out, byte);
+    }
+  }
+}
+
+void append_fragment(std::string& out, std::string_view id) {
+  out += '#';
+  for (const char character : id) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (character == '&') {
+      out += "&amp;";
+    } else if (byte >= 0x80 || (stays_in_address(byte) && character != '%' && character != '#')) {
+      out += character;
+    } else {
+      append_percent(out, byte);
+    }
+  }
+}
+
+bool is_script_address(std::string_view address) {
+  // Browsers skip controls and spaces before and inside a scheme.
+  std::string start;
+  for (const char character : address) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (byte <= 0x20) continue;
+    start += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : character;
+    if (start.size() == 16) break;
+  }
+  if (start.starts_with("javascript:") || start.starts_with("vbscript:")) return true;
+  return start.starts_with("data:") && !start.starts_with("data:image/");
+}
+
+void append_attribute(std::string& out, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  out += ' ';
+  out += name;
+  out += "=\"";
+  append_escaped(out, value);
+  out += '"';
+}
+
+}  // namespace lectern
