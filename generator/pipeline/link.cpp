@@ -4,9 +4,12 @@
 
 #include "pipeline/link/backlinks.h"
 #include "pipeline/link/content_tree.h"
+#include "pipeline/link/learning_paths.h"
 #include "pipeline/link/link_index.h"
 #include "pipeline/link/link_targets.h"
+#include "pipeline/link/menus.h"
 #include "pipeline/link/page_urls.h"
+#include "pipeline/link/prerequisites.h"
 #include "pipeline/link/site_files.h"
 #include "pipeline/link/site_pages.h"
 #include "pipeline/link/suggestions.h"
@@ -33,6 +36,13 @@ Site link_site(LinkInput input) {
   LinkResolver resolver(site, index, suggestions);
   for (PageId id = 0; id < site.pages.size(); ++id) resolver.resolve_page(id);
   add_backlinks(site);
+  CourseLabelTable labels(site);
+  const PathInput paths{site, resolver, suggestions, labels};
+  add_prerequisites(paths);
+  check_prerequisite_cycles(site);
+  const auto sources = add_learning_paths(paths);
+  check_path_order(site, sources);
+  add_menus(site, index);
   sort_diagnostics(site.diagnostics);
   return site;
 }

@@ -274,6 +274,16 @@ void LinkResolver::report(PageId from, const Link& link, Code code, std::string 
       diagnose(code, place_of(*site_[from].page->source, link.span), std::move(message), std::move(help)));
 }
 
+std::string LinkResolver::why_hidden(const SitePage& from, std::string_view reference) const {
+  const std::string path = decode_percent(trimmed(reference));
+  for (const std::string& candidate : {std::string(folder_of(from.path)) + "/" + path, path}) {
+    const auto content = clean_path(candidate);
+    const ContentNode* hidden = content ? index_.excluded(std::string_view(*content).substr(1)) : nullptr;
+    if (hidden != nullptr) return "`" + hidden->path + "` " + std::string(why_excluded(hidden->exclusion));
+  }
+  return {};
+}
+
 PageId LinkResolver::find_page(const SitePage& from, std::string_view reference) {
   const std::string path = decode_percent(trimmed(reference));
   if (path.empty()) return kNoPage;

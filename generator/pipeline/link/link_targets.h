@@ -19,6 +19,8 @@ class LinkResolver {
   /// A page named in front matter: by path (relative to the file or from the content folder), URL, or a file name that
   /// is unique in the site. kNoPage when there is none; says nothing.
   [[nodiscard]] PageId find_page(const SitePage& from, std::string_view reference);
+  /// "`a.md` is a draft" when a reference names something that was left out of the site; else empty.
+  [[nodiscard]] std::string why_hidden(const SitePage& from, std::string_view reference) const;
 
  private:
   struct Destination;

@@ -1,0 +1,170 @@
+// The names by which a course's modules and chapters are called.
+#include "pipeline/link/course_labels.h"
+
+#include <array>
+
+#include "model/url_path.h"
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::size_t kRanks = 4;
+
+std::string_view own_name(const SitePage& page) {
+  if (page.page == nullptr) return base_name(page.path);
+  const std::string_view stem = without_extension(base_name(page.path));
+  const bool index = stem == "_index" || stem == "index" || utf8::lower(stem) == "readme";
+  return index ? base_name(folder_of(page.path)) : stem;
+}
+
+// A page's content path without index file and extension.
+std::string_view own_path(const SitePage& page) {
+  if (page.page == nullptr) return page.path;
+  const std::string_view bare = without_extension(page.path);
+  const std::string_view stem = base_name(bare);
+  const bool index = stem == "_index" || stem == "index" || utf8::lower(stem) == "readme";
+  return index ? folder_of(page.path) : bare;
+}
+
+// Every name of a page, the plainest first: a name of a lower rank only counts when no better one is the same.
+std::array<std::vector<std::string>, kRanks> names_of(const SitePage& page, std::string_view course_path) {
+  std::array<std::vector<std::string>, kRanks> names;
+  names[0] = {utf8::fold(page.title), utf8::fold(page.link_title)};
+  const std::string_view name = own_name(page);
+  std::string_view path = own_path(page);
+  if (!course_path.empty() && path.size() > course_path.size()) path.remove_prefix(course_path.size() + 1);
+  names[1] = {utf8::fold(name), utf8::fold(path)};
+  const NameNumber number = leading_number(name);
+  const LabelParts parts = split_label(page.title);
+  names[2] = {utf8::fold(name.substr(std::min(number.size, name.size()))), parts.words};
+  names[3] = {parts.bracket};
+  return names;
+}
+
+// The number a page says it has: in its title when that counts the right thing, else in its file name.
+std::uint32_t said_number(const SitePage& page, OrdinalKind wanted) {
+  const auto title = split_label(page.title).ordinal;
+  if (title && (title->kind == wanted || title->kind == OrdinalKind::any)) return title->number;
+  const NameNumber name = leading_number(own_name(page));
+  if (name.count == 1) return name.parts[0];
+  return title ? title->number : 0;
+}
+
+PageId look_up(const std::unordered_map<std::uint32_t, PageId>& numbers, std::uint32_t number) {
+  const auto found = numbers.find(number);
+  return found == numbers.end() ? kNoPage : found->second;
+}
+
+}  // namespace
+
+CourseLabels::CourseLabels(const Site& site, PageId course) : site_(site), course_(course) {
+  std::vector<PageId> pending{course};
+  while (!pending.empty()) {
+    const PageId id = pending.back();
+    pending.pop_back();
+    if (id != course) pages_.push_back(id);
+    const SitePage& page = site[id];
+    if (page.kind != PageKind::page) add_scope(id);
+    pending.insert(pending.end(), page.children.rbegin(), page.children.rend());
+  }
+  add_names(pages_, names_);
+}
+
+// A name two pages of one kind share names neither; a module goes before a chapter.
+void CourseLabels::add_names(const std::vector<PageId>& pages, Names& into) const {
+  std::array<std::array<Names, 2>, kRanks> tables;
+  const std::string course_path(own_path(site_[course_]));
+  for (const PageId id : pages) {
+    const auto names = names_of(site_[id], course_path);
+    const std::size_t level = site_[id].kind == PageKind::page ? 1 : 0;
+    for (std::size_t rank = 0; rank < kRanks; ++rank) {
+      for (const std::string& name : names[rank]) {
+        if (name.empty()) continue;
+        const auto [entry, is_new] = tables[rank][level].try_emplace(name, id);
+        if (!is_new && entry->second != id) entry->second = kNoPage;
+      }
+    }
+  }
+  for (auto& rank : tables)
+    for (auto& level : rank) into.merge(level);
+}
+
+void CourseLabels::add_scope(PageId section) {
+  Scope& scope = scopes_[section];
+  std::uint32_t modules = 0;
+  std::uint32_t chapters = 0;
+  for (const PageId child : site_[section].children) {
+    const SitePage& page = site_[child];
+    const bool is_module = page.kind == PageKind::section;
+    Numbers& numbers = is_module ? scope.modules : scope.chapters;
+    numbers.place.emplace(is_module ? ++modules : ++chapters, child);
+    const std::uint32_t number = said_number(page, is_module ? OrdinalKind::module : OrdinalKind::chapter);
+    if (number > 0) numbers.said.emplace(number, child);
+  }
+  if (!scope.modules.said.empty()) scope.modules.place.clear();
+  if (!scope.chapters.said.empty()) scope.chapters.place.clear();
+}
+
+PageId CourseLabels::by_ordinal_in(const Ordinal& ordinal, PageId section) const {
+  const auto found = scopes_.find(section);
+  if (found == scopes_.end()) return kNoPage;
+  const Scope& scope = found->second;
+  const std::array<const Numbers*, 2> in_order = ordinal.kind == OrdinalKind::chapter
+                                                     ? std::array{&scope.chapters, &scope.modules}
+                                                     : std::array{&scope.modules, &scope.chapters};
+  for (const Numbers* numbers : in_order) {
+    PageId page = look_up(numbers->said, ordinal.number);
+    if (page == kNoPage && ordinal.kind != OrdinalKind::any) page = look_up(numbers->place, ordinal.number);
+    if (page != kNoPage) return page;
+    // `模組三` never means a third chapter when there are modules.
+    if (ordinal.kind == OrdinalKind::module && (!numbers->said.empty() || !numbers->place.empty())) return kNoPage;
+  }
+  return kNoPage;
+}
+
+PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) const {
+  const SitePage& page = site_[holder];
+  const PageId own = page.kind == PageKind::page ? page.parent : holder;
+  if (own != course_ && own != kNoPage)
+    if (const PageId found = by_ordinal_in(ordinal, own); found != kNoPage) return found;
+  return by_ordinal_in(ordinal, course_);
+}
+
+PageId CourseLabels::by_name(const std::string& folded) const {
+  if (folded.empty()) return kNoPage;
+  const auto found = names_.find(folded);
+  return found == names_.end() ? kNoPage : found->second;
+}
+
+PageId CourseLabels::find(std::string_view label, PageId holder) const {
+  std::string folded = utf8::fold(label);
+  while (folded.ends_with('/') || folded.ends_with(' ')) folded.pop_back();
+  while (folded.starts_with(' ')) folded.erase(0, 1);
+  if (const PageId page = by_name(folded); page != kNoPage) return page;
+  if (folded.ends_with(".md"))
+    if (const PageId page = by_name(folded.substr(0, folded.size() - 3)); page != kNoPage) return page;
+  const LabelParts parts = split_label(label);
+  if (parts.ordinal && (parts.words.empty() || parts.ordinal->kind != OrdinalKind::any)) {
+    const PageId page = by_ordinal(*parts.ordinal, holder);
+    if (page != kNoPage) return page;
+  }
+  if (const PageId page = by_name(parts.words); page != kNoPage) return page;
+  return by_name(parts.bracket);
+}
+
+bool CourseLabels::holds(PageId page) const {
+  for (PageId up = page; up != kNoPage; up = site_[up].parent)
+    if (up == course_) return true;
+  return false;
+}
+
+std::string CourseLabels::did_you_mean(std::string_view label, LinkSuggestions& suggestions) const {
+  const LabelParts parts = split_label(label);
+  const std::string text = parts.words.empty() ? parts.bracket : parts.words;
+  const PageId page = suggestions.nearest_page(text.empty() ? label : std::string_view(text), pages_);
+  return page == kNoPage ? std::string() : "did you mean `" + site_[page].title + "`?";
+}
+
+}  // namespace lectern
