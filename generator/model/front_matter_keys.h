@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+/// What a key of a page's front matter means. `param`: a key that Hugo, Hexo or themes know and Lectern passes on.
+enum class FrontMatterKey : std::uint8_t {
+  title,
+  link_title,
+  description,
+  summary,
+  date,
+  lastmod,
+  publish_date,
+  expiry_date,
+  draft,
+  weight,
+  slug,
+  url,
+  aliases,
+  keywords,
+  type,
+  layout,
+  toc,
+  outputs,
+  headless,
+  build,
+  sitemap,
+  resources,
+  menus,
+  cascade,
+  params,
+  script,
+  status,
+  difficulty,
+  duration,
+  objectives,
+  keypoints,
+  questions,
+  teaches,
+  prerequisites,
+  paths,
+  param,
+};
+
+/// One spelling of a key, in lower case, and the spelling it is documented with.
+struct KnownKey {
+  std::string_view name;
+  std::string_view canonical;
+  FrontMatterKey key = FrontMatterKey::param;
+};
+
+/// By lower-case name; nullptr for a key that nobody knows. O(log keys).
+[[nodiscard]] const KnownKey* find_front_matter_key(std::string_view lower_name);
+
+/// "did you mean `weight`?" for a key that is near a documented one or a taxonomy, else an empty string.
+[[nodiscard]] std::string suggest_front_matter_key(std::string_view key, const std::vector<std::string>& taxonomies);
+
+/// ASCII letters in lower case; keys match this way.
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
+}  // namespace lectern
