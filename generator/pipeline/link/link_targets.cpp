@@ -255,18 +255,29 @@ void LinkResolver::check_fragment(PageId from, const Link& link, PageId page, co
   // `#top` is the top of any page (HTML); `:~:` is a text fragment, resolved by browsers.
   if (fragment.empty() || fragment == "top" || fragment.find(":~:") != std::string::npos) return;
   const SitePage& target = site_[page];
-  auto [known, is_new] = fragments_.try_emplace(page);
-  if (is_new && target.page != nullptr) {
-    const Document& document = target.page->document;
-    for (const Heading& heading : document.headings) known->second.insert(heading.id);
-    for (const Anchor& anchor : document.anchors) known->second.insert(anchor.id);
-    for (const Directive& directive : document.directives) known->second.insert(directive.attributes.id);
-  }
-  if (known->second.count(fragment) > 0) return;
+  if (target.page != nullptr && has_fragment(page, target.page->document, fragment)) return;
   std::string help = suggestions_.for_fragment(target, fragment);
   if (help.empty()) help = "link to the page itself, or give the heading `{#" + fragment + "}`";
   const std::string where = page == from ? "this page" : "`" + target.path + "`";
   report(from, link, Code::broken_anchor, where + " has no heading or block `#" + fragment + "`", std::move(help));
+}
+
+bool LinkResolver::has_fragment(PageId page, const Document& document, std::string_view fragment) {
+  constexpr std::size_t kFewIds = 64;
+  if (document.headings.size() + document.anchors.size() + document.directives.size() <= kFewIds) {
+    const auto is_it = [fragment](const auto& one) { return one.id == fragment; };
+    return std::any_of(document.headings.begin(), document.headings.end(), is_it) ||
+           std::any_of(document.anchors.begin(), document.anchors.end(), is_it) ||
+           std::any_of(document.directives.begin(), document.directives.end(),
+                       [fragment](const Directive& one) { return one.attributes.id == fragment; });
+  }
+  auto [known, is_new] = fragments_.try_emplace(page);
+  if (is_new) {
+    for (const Heading& heading : document.headings) known->second.insert(heading.id);
+    for (const Anchor& anchor : document.anchors) known->second.insert(anchor.id);
+    for (const Directive& directive : document.directives) known->second.insert(directive.attributes.id);
+  }
+  return known->second.count(fragment) > 0;
 }
 
 void LinkResolver::report(PageId from, const Link& link, Code code, std::string message, std::string help) {

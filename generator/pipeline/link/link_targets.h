@@ -31,6 +31,7 @@ class LinkResolver {
   [[nodiscard]] LinkTarget same_page(PageId from, const Link& link, std::string fragment);
   [[nodiscard]] LinkTarget target_of(PageId from, const Link& link, const Found& found, const Destination& destination);
   [[nodiscard]] LinkTarget miss(PageId from, const Link& link, const Destination& destination);
+  [[nodiscard]] bool has_fragment(PageId page, const Document& document, std::string_view fragment);
   void check_fragment(PageId from, const Link& link, PageId page, const std::string& fragment);
   void report(PageId from, const Link& link, Code code, std::string message, std::string help);
 
@@ -39,7 +40,7 @@ class LinkResolver {
   LinkSuggestions& suggestions_;
   std::string host_;         ///< of `base_url`, `https://host`; empty when unknown
   std::string base_prefix_;  ///< its path, `/course/`
-  std::unordered_map<PageId, std::unordered_set<std::string_view>> fragments_;
+  std::unordered_map<PageId, std::unordered_set<std::string_view>> fragments_;  ///< of pages with many
 };
 
 }  // namespace lectern

@@ -179,37 +179,49 @@ class UrlAssigner {
   }
 
   void claim(ContentNode& node, const std::string& url) {
-    const std::string source = node.page != nullptr ? node.page->source->path() : node.path + "/";
-    const Reference* cause = node.front_matter.url    ? &*node.front_matter.url
-                             : node.front_matter.slug ? &*node.front_matter.slug
-                                                      : nullptr;
-    const Place place = cause != nullptr && !cause->text.empty() ? place_in(node, cause->span) : place_of_file(source);
     if (!is_publishable_path(url)) {
-      diagnostics_.push_back(
-          diagnose(Code::invalid_url, place, "the URL `" + url + "` cannot be stored", "shorten or rename the file"));
+      diagnostics_.push_back(diagnose(Code::invalid_url, place_of_url(node), "the URL `" + url + "` cannot be stored",
+                                      "shorten or rename the file"));
       if (node.kind == PageKind::page) node.exclusion = Exclusion::url_conflict;
       return;
     }
-    if (const auto* near = claims_.only_case_differs(url)) {
-      Diagnostic warning = diagnose(Code::url_conflict, place,
-                                    "`" + url + "` differs from `" + near->url +
-                                        "` only in case, so one replaces the other "
-                                        "on systems that do not tell them apart",
-                                    "give one of them another `slug` or `url`");
-      warning.severity = Severity::warning;
-      warning.related.push_back({"the other page", place_of_file(near->source)});
-      diagnostics_.push_back(std::move(warning));
-    }
-    if (const auto* other = claims_.take(url, source)) {
-      Diagnostic error = diagnose(Code::url_conflict, place,
-                                  "`" + source + "` and `" + other->source + "` both claim `" + other->url + "`",
-                                  "give this page another name, `slug` or `url`; it is left out until then");
-      error.related.push_back({"published at this URL", place_of_file(other->source)});
-      diagnostics_.push_back(std::move(error));
-      if (node.kind == PageKind::page) node.exclusion = Exclusion::url_conflict;
+    const auto answer = claims_.take(url, source_of(node));
+    if (answer.taken != nullptr) {
+      report_conflict(node, *answer.taken);
       return;
     }
+    if (answer.nearly_taken != nullptr) warn_of_case(node, url, *answer.nearly_taken);
     node.url = url;
+  }
+
+  static std::string source_of(const ContentNode& node) {
+    return node.page != nullptr ? node.page->source->path() : node.path + "/";
+  }
+
+  // The key that asks for the URL, or the file whose name does.
+  static Place place_of_url(const ContentNode& node) {
+    for (const auto* cause : {&node.front_matter.url, &node.front_matter.slug})
+      if (*cause && !(*cause)->text.empty()) return place_in(node, (*cause)->span);
+    return place_of_file(source_of(node));
+  }
+
+  void report_conflict(ContentNode& node, const OutputClaims::Claim& other) {
+    Diagnostic error = diagnose(Code::url_conflict, place_of_url(node),
+                                "`" + source_of(node) + "` and `" + other.source + "` both claim `" + other.url + "`",
+                                "give this page another name, `slug` or `url`; it is left out until then");
+    error.related.push_back({"published at this URL", place_of_file(other.source)});
+    diagnostics_.push_back(std::move(error));
+    if (node.kind == PageKind::page) node.exclusion = Exclusion::url_conflict;
+  }
+
+  void warn_of_case(const ContentNode& node, const std::string& url, const OutputClaims::Claim& other) {
+    Diagnostic warning =
+        diagnose(Code::url_conflict, place_of_url(node), "`" + url + "` differs from `" + other.url + "` only in case",
+                 "give one of them another `slug` or `url`: one replaces the other on systems that do "
+                 "not tell them apart");
+    warning.severity = Severity::warning;
+    warning.related.push_back({"the other page", place_of_file(other.source)});
+    diagnostics_.push_back(std::move(warning));
   }
 
   ContentTree& tree_;
@@ -220,25 +232,22 @@ class UrlAssigner {
 
 }  // namespace
 
-const OutputClaims::Claim* OutputClaims::take(std::string_view url, std::string source) {
+OutputClaims::Answer OutputClaims::take(std::string_view url, std::string_view source) {
   const std::string output = output_path_of(url);
-  if (const auto same = files_.find(output); same != files_.end()) return &same->second;
-  if (const auto inside = folders_.find(output); inside != folders_.end()) return &inside->second;
-  for (std::string_view up = folder_of(output); !up.empty(); up = folder_of(up))
-    if (const auto file = files_.find(std::string(up)); file != files_.end()) return &file->second;
-  const Claim claim{std::move(source), std::string(url)};
-  for (std::string_view up = folder_of(output); !up.empty(); up = folder_of(up))
-    if (!folders_.emplace(std::string(up), claim).second) break;
-  folded_.emplace(utf8::lower(output), output);
-  files_.emplace(output, claim);
-  return nullptr;
-}
-
-const OutputClaims::Claim* OutputClaims::only_case_differs(std::string_view url) const {
-  const std::string output = output_path_of(url);
-  const auto near = folded_.find(utf8::lower(output));
-  if (near == folded_.end() || near->second == output) return nullptr;
-  return &files_.at(near->second);
+  auto& same_name = files_[utf8::lower(output)];
+  for (const Claim& claim : same_name)
+    if (output_path_of(claim.url) == output) return {&claim, nullptr};
+  if (const auto inside = folders_.find(output); inside != folders_.end()) return {&inside->second, nullptr};
+  for (std::string up(folder_of(output)); !up.empty(); up = folder_of(up)) {
+    const auto file = files_.find(utf8::lower(up));
+    if (file == files_.end()) continue;
+    for (const Claim& claim : file->second)
+      if (output_path_of(claim.url) == up) return {&claim, nullptr};
+  }
+  for (std::string up(folder_of(output)); !up.empty(); up = folder_of(up))
+    if (!folders_.try_emplace(up, Claim{std::string(source), std::string(url)}).second) break;
+  same_name.push_back({std::string(source), std::string(url)});
+  return {nullptr, same_name.size() > 1 ? &same_name.front() : nullptr};
 }
 
 void assign_urls(ContentTree& tree, const Config& config, OutputClaims& claims, Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "pipeline/link/content_tree.h"
 
@@ -18,16 +19,18 @@ class OutputClaims {
     std::string url;
   };
 
-  /// Takes a site path. Nothing in the way: nullptr. Else who is: the same output file, or a file where the other
-  /// needs a folder.
-  const Claim* take(std::string_view url, std::string source);
-  /// A claim that differs from this path only in case, taken before it; nullptr when there is none.
-  [[nodiscard]] const Claim* only_case_differs(std::string_view url) const;
+  /// What was in the way of a claim.
+  struct Answer {
+    const Claim* taken = nullptr;         ///< same output file, or a file where the other needs a folder
+    const Claim* nearly_taken = nullptr;  ///< differs only in case; both are published
+  };
+
+  /// Takes a site path for a source file.
+  [[nodiscard]] Answer take(std::string_view url, std::string_view source);
 
  private:
-  std::unordered_map<std::string, Claim> files_;
-  std::unordered_map<std::string, Claim> folders_;
-  std::unordered_map<std::string, std::string> folded_;
+  std::unordered_map<std::string, std::vector<Claim>> files_;  // by output path in lower case
+  std::unordered_map<std::string, Claim> folders_;             // one of those who need a folder there
 };
 
 /// Decides every node's URL: `url`, `permalinks`, `slug` and the folder tree, as Hugo 0.111 does, with Lectern's

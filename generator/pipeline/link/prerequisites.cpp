@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "pipeline/link/cascade.h"
-
 namespace lectern {
 
 namespace {

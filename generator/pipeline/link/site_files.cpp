@@ -92,7 +92,7 @@ class FilePublisher {
                                            "the file cannot be published at `" + file.url + "`", "rename the file"));
       return false;
     }
-    const auto* other = claims_.take(file.url, file.source);
+    const auto* other = claims_.take(file.url, file.source).taken;
     if (other == nullptr) return true;
     Diagnostic error = diagnose(Code::url_conflict, place_of_file(file.source),
                                 "`" + file.source + "` and `" + other->source + "` both claim `" + file.url + "`",
@@ -140,7 +140,7 @@ class AliasPublisher {
       return;
     }
     if (std::find(page.aliases.begin(), page.aliases.end(), target) != page.aliases.end()) return;
-    if (const auto* other = claims_.take(target, page.page->source->path())) {
+    if (const auto* other = claims_.take(target, page.page->source->path()).taken) {
       report(page, alias, Code::alias_conflict,
              target == page.url ? "is the page's own URL" : "is taken by `" + other->source + "`");
       return;

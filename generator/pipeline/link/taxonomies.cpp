@@ -51,11 +51,15 @@ class TaxonomyBuilder {
     return static_cast<std::size_t>(first - site_.pages.begin());
   }
 
-  [[nodiscard]] std::string key_of(std::string_view term) const {
+  // What a term's URL is made of; the same for spellings that are the same term. Remembered, for terms repeat.
+  const std::string& key_of(const std::string& term) {
+    const auto [known, is_new] = keys_.try_emplace(term);
+    if (!is_new) return known->second;
     UrlNaming naming = url_naming_of(site_.config);
     naming.lower_case = true;
-    std::string key = urlize(term, naming);
-    return key.empty() ? utf8::fold(term) : key;
+    known->second = urlize(term, naming);
+    if (known->second.empty()) known->second = utf8::fold(term);
+    return known->second;
   }
 
   void collect(const std::string& plural, PageId id) {
@@ -65,9 +69,10 @@ class TaxonomyBuilder {
     // Listed nowhere, or only beside its siblings: then not among a term's pages either.
     if (page.front_matter.build.list != Publish::always || page.front_matter.headless.value_or(false)) return;
     for (const std::string& value : values->second) {
-      const std::string key = key_of(value);
+      const std::string& key = key_of(value);
       if (key.empty()) continue;
-      Term& term = terms_.try_emplace(key, Term{value, {}}).first->second;
+      Term& term = terms_[key];
+      if (term.title.empty()) term.title = value;
       if (term.members.empty() || term.members.back() != id) term.members.push_back(id);
     }
   }
@@ -114,7 +119,7 @@ class TaxonomyBuilder {
     if (page.front_matter.url) {
       if (auto own = clean_path(page.front_matter.url->text); own && is_publishable_path(*own)) url = std::move(*own);
     }
-    if (const auto* other = claims_.take(url, page.path)) {
+    if (const auto* other = claims_.take(url, page.path).taken) {
       site_.diagnostics.push_back(diagnose(
           Code::url_conflict, place_of_file(other->source),
           "this page stands at `" + url + "`, where the page of " + page.taxonomy + " `" + page.title + "` would be",
@@ -152,7 +157,7 @@ class TaxonomyBuilder {
       page.has_date |= one.has_date;
     }
     site_.pages[list].members.push_back(id);
-    ids_.emplace(plural + '\n' + key, id);
+    ids_.emplace(std::pair(plural, key), id);
   }
 
   // Most used first would change with every page; by title is where a reader looks.
@@ -170,7 +175,7 @@ class TaxonomyBuilder {
         const auto values = page.front_matter.taxonomies.find(plural);
         if (values == page.front_matter.taxonomies.end()) continue;
         for (const std::string& value : values->second) {
-          const auto id = ids_.find(plural + '\n' + key_of(value));
+          const auto id = ids_.find(std::pair(plural, key_of(value)));
           if (id == ids_.end()) continue;
           const std::pair<std::string, PageId> entry{plural, id->second};
           if (std::find(page.terms.begin(), page.terms.end(), entry) == page.terms.end()) page.terms.push_back(entry);
@@ -184,7 +189,8 @@ class TaxonomyBuilder {
   Site& site_;
   OutputClaims& claims_;
   std::map<std::string, Term> terms_;
-  std::unordered_map<std::string, PageId> ids_;
+  std::unordered_map<std::string, std::string> keys_;
+  std::map<std::pair<std::string, std::string>, PageId> ids_;  // by taxonomy and key
   std::unordered_map<std::string, const ContentNode*> own_pages_;
 };
 
