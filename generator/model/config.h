@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/data/data_node.h"
 #include "model/front_matter.h"
+#include "text/source_file.h"
 
 namespace lectern {
 
@@ -74,5 +76,12 @@ struct Config {
   Value params;                                    ///< the site's own values for templates (map)
   Value data;                                      ///< data files, by folder and name (map)
 };
+
+/// Types the tree of `site.yaml`, or of a Hugo site's configuration: both sets of names are understood (`base_url` and
+/// `baseURL`; keys match without regard to case), Hugo's other settings are passed over. Unknown keys are
+/// `unknown_config_key` with the nearest known one, values that cannot be used `invalid_config`, each at its place;
+/// the default stands where a value is missing or wrong. Folders are taken as written; whether they exist is asked when
+/// the site is loaded. Never throws.
+[[nodiscard]] Config read_config(const DataNode& tree, const SourceFile& file, Diagnostics& diagnostics);
 
 }  // namespace lectern

@@ -27,7 +27,6 @@ class FrontMatterReader {
       : file_(file), reader_(file, {}, diagnostics), taxonomies_(taxonomies), diagnostics_(diagnostics) {}
 
   FrontMatter read(const DataNode& tree) {
-    const std::size_t before = diagnostics_.size();
     for (const DataMember& member : tree.members) read_member(member);
     // `params` counts before stray keys of the same name.
     if (params_node_ != nullptr) {
@@ -35,7 +34,6 @@ class FrontMatterReader {
     }
     if (!out_.draft && published_) out_.draft = !*published_;
     out_.params = std::move(params_);
-    if (tree.span.empty()) diagnostics_.resize(before);  // nothing of this tree stands in this file
     return std::move(out_);
   }
 

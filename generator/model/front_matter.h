@@ -103,18 +103,6 @@ struct FrontMatter {
 [[nodiscard]] FrontMatter read_front_matter(const DataNode& tree, const SourceFile& file,
                                             const std::vector<std::string>& taxonomies, Diagnostics& diagnostics);
 
-/// Which page a cascade is asked for.
-struct CascadeTarget {
-  std::string path;      ///< relative to the content folder, as `Page::path`
-  std::string kind;      ///< Hugo's: `page`, `section`, `home`, `term`, `taxonomy`
-  std::string language;  ///< empty: any
-};
-
-/// What the value of a `cascade` key hands to one page: a mapping, maybe empty. `cascade` is a map, or a list of maps
-/// of which those count whose `_target` (or `target`: `{path, kind, lang}`, globs) matches; of two that set one key the
-/// first wins, as in Hugo. Paths match as Hugo's logical paths (`/course/01-a/b`, index pages by their folder).
-[[nodiscard]] DataNode matching_cascade(const DataNode& cascade, const CascadeTarget& page);
-
 /// A page's own tree with the cascade of its sections below it: keys the page has not are taken from `cascade`
 /// (`params` merge key by key). To apply several, merge the nearest section's first. Handed-down values have empty
 /// spans: their bytes stand in another file.

@@ -120,6 +120,17 @@ DateAdvice advise_on(std::string_view text) {
 
 }  // namespace
 
+TypedReader::TypedReader(const SourceFile& file, Codes codes, Diagnostics& diagnostics)
+    : file_(file), codes_(codes), diagnostics_(diagnostics) {
+  const std::string_view text = file.text();
+  const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  toml_ = file.path().ends_with(".toml") || (first != std::string_view::npos && text.substr(first).starts_with("+++"));
+}
+
+std::string TypedReader::assignment(std::string_view key, std::string_view value) const {
+  return "`" + std::string(key) + (toml_ ? " = " : ": ") + std::string(value) + "`";
+}
+
 void TypedReader::report(Code what, Span span, std::string message, std::string help) {
   diagnostics_.push_back(diagnose(what, place_of(file_, span), std::move(message), std::move(help)));
 }
@@ -160,7 +171,7 @@ void TypedReader::note_trap(std::string_view key, const DataNode& node) {
   if (type == PlainType::text || type == PlainType::null) return;
   report(*codes_.trap, node.span,
          code(shown(node)) + " was read as text, other tools read it as " + std::string(type_name(type)),
-         "put it in quotes: `" + std::string(key) + ": \"" + shown(node) + "\"`");
+         "put it in quotes: " + assignment(key, "\"" + shown(node) + "\""));
 }
 
 // `title: Python #1`: YAML takes ` #1` for a comment.
@@ -205,7 +216,7 @@ std::optional<std::string> TypedReader::text(std::string_view key, const DataNod
 
 std::optional<bool> TypedReader::boolean(std::string_view key, const DataNode& node) {
   if (node.kind == DataNode::Kind::null) return std::nullopt;
-  const std::string help = "write `" + std::string(key) + ": true` or `" + std::string(key) + ": false`";
+  const std::string help = "write " + assignment(key, "true") + " or " + assignment(key, "false");
   if (node.kind == DataNode::Kind::scalar) {
     const std::string word = ascii_lower(trimmed(node.scalar));
     if (const auto truth = truth_of(word)) {
@@ -213,7 +224,7 @@ std::optional<bool> TypedReader::boolean(std::string_view key, const DataNode& n
         report(
             *codes_.trap, node.span,
             code(node.scalar) + " was read as " + (*truth ? "true" : "false") + ", other tools may read it otherwise",
-            "write `" + std::string(key) + (*truth ? ": true`" : ": false`"));
+            "write " + assignment(key, *truth ? "true" : "false"));
       }
       return truth;
     }
@@ -232,7 +243,7 @@ std::optional<std::int64_t> TypedReader::whole_number(std::string_view key, cons
       if (codes_.trap && !node.quoted && text.size() > digits + 1 && text[digits] == '0') {
         report(*codes_.trap, node.span,
                code(text) + " was read as " + std::to_string(*value) + ", other tools read it as an octal number",
-               "write `" + std::string(key) + ": " + std::to_string(*value) + "`");
+               "write " + assignment(key, std::to_string(*value)));
       }
       return value;
     }
@@ -242,13 +253,13 @@ std::optional<std::int64_t> TypedReader::whole_number(std::string_view key, cons
       if (static_cast<double>(cut) != *number) {
         report(codes_.type, node.span,
                code(key) + " takes a whole number, " + code(text) + " was read as " + std::to_string(cut),
-               "write `" + std::string(key) + ": " + std::to_string(cut) + "`");
+               "write " + assignment(key, std::to_string(cut)));
       }
       return cut;
     }
     if (text.starts_with("{{")) return std::nullopt;
   }
-  wrong_type(key, node, "a whole number", "write for example `" + std::string(key) + ": 10`");
+  wrong_type(key, node, "a whole number", "write for example " + assignment(key, "10"));
   return std::nullopt;
 }
 
@@ -260,7 +271,7 @@ std::optional<double> TypedReader::amount(std::string_view key, const DataNode& 
         type == PlainType::integer || type == PlainType::number ? core_number(node.scalar) : std::nullopt;
     if (number && std::isfinite(*number) && *number >= 0) return number;
   }
-  wrong_type(key, node, "a number that is not negative", "write for example `" + std::string(key) + ": 10`");
+  wrong_type(key, node, "a number that is not negative", "write for example " + assignment(key, "10"));
   return std::nullopt;
 }
 
@@ -274,7 +285,7 @@ std::optional<Timestamp> TypedReader::date(std::string_view key, const DataNode&
   const DateAdvice advice = advise_on(source_of(node));
   const std::string better = advice.better.empty() ? "2026-01-20" : advice.better;
   report(codes_.date, node.span, code(shown(node)) + " is not a date" + advice.reason,
-         "write `" + std::string(key) + ": " + better + "` or `" + std::string(key) + ": " + better + " 08:30:00`");
+         "write " + assignment(key, better) + " or " + assignment(key, better + " 08:30:00"));
   return std::nullopt;
 }
 
@@ -284,7 +295,7 @@ std::optional<double> TypedReader::minutes(std::string_view key, const DataNode&
     if (const auto value = parse_minutes(node.scalar)) return value;
   }
   wrong_type(key, node, "minutes",
-             "write for example `" + std::string(key) + ": 45` or `" + std::string(key) + ": 1h30m`");
+             "write for example " + assignment(key, "45") + " or " + assignment(key, "\"1h30m\""));
   return std::nullopt;
 }
 
@@ -309,7 +320,7 @@ void TypedReader::split_scalar(std::string_view key, const DataNode& node, std::
   if (!codes_.trap) return;
   report(*codes_.trap, node.span,
          code(shown(node)) + " was read as " + std::to_string(out.size() - before) + " items, to YAML it is one text",
-         "write `" + std::string(key) + ": [" + shown(node) + "]`");
+         "write " + assignment(key, "[" + shown(node) + "]"));
 }
 
 void TypedReader::append_items(std::string_view key, const DataNode& node, int depth, std::vector<Reference>& out) {
@@ -328,9 +339,32 @@ void TypedReader::append_items(std::string_view key, const DataNode& node, int d
              "put the item in quotes");
       out.push_back({text, item.span});
     } else {
-      wrong_type(key, item, "a list of texts", "write for example `" + std::string(key) + ": [a, b]`");
+      wrong_type(key, item, "a list of texts", "write for example " + assignment(key, "[\"a\", \"b\"]"));
     }
   }
+}
+
+// `-a` and `-b` on two lines are one text to YAML: a list item has a space after its dash.
+bool TypedReader::split_dashes(const DataNode& node, std::vector<Reference>& out) {
+  if (node.quoted || !node.scalar.starts_with('-') || node.span.empty()) return false;
+  const std::string_view source = file_.slice(node.span);
+  if (source.find('\n') == std::string_view::npos) return false;
+  std::vector<Reference> items;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    std::string_view line = trimmed(source.substr(begin, end - begin));
+    begin = end + 1;
+    if (line.empty()) continue;
+    if (line[0] != '-') return false;
+    line = trimmed(line.substr(1));
+    const auto at = node.span.begin + static_cast<std::uint32_t>(line.data() - source.data());
+    if (!line.empty()) items.push_back({std::string(line), {at, at + static_cast<std::uint32_t>(line.size())}});
+  }
+  report(codes_.trap.value_or(codes_.type), node.span,
+         code(shown(node)) + " was read as " + std::to_string(items.size()) + " items, to YAML it is one text",
+         "write a space after each dash");
+  out = std::move(items);
+  return true;
 }
 
 std::vector<Reference> TypedReader::references(std::string_view key, const DataNode& node) {
@@ -343,6 +377,7 @@ std::vector<Reference> TypedReader::references(std::string_view key, const DataN
       append_items(key, node, 0, out);
       break;
     case DataNode::Kind::scalar:
+      if (split_dashes(node, out)) break;
       if (!node.quoted && has_comma(node.scalar)) {
         split_scalar(key, node, out);
       } else if (const std::string_view one = trimmed(node.scalar); !one.empty()) {
@@ -356,7 +391,7 @@ std::vector<Reference> TypedReader::references(std::string_view key, const DataN
           !node.members.empty() && std::all_of(node.members.begin(), node.members.end(), [](const DataMember& member) {
             return member.value.kind == DataNode::Kind::null;
           });
-      wrong_type(key, node, "a list of texts", "write for example `" + std::string(key) + ": [a, b]`");
+      wrong_type(key, node, "a list of texts", "write for example " + assignment(key, "[\"a\", \"b\"]"));
       if (!only_keys) break;
       for (const DataMember& member : node.members) out.push_back({member.key, member.key_span});
       break;

@@ -27,8 +27,7 @@ class TypedReader {
     Code date = Code::front_matter_date;
   };
 
-  TypedReader(const SourceFile& file, Codes codes, Diagnostics& diagnostics)
-      : file_(file), codes_(codes), diagnostics_(diagnostics) {}
+  TypedReader(const SourceFile& file, Codes codes, Diagnostics& diagnostics);
 
   /// Any scalar as it was written (`404`, `yes`, `2020-01-01` are texts); a list or map as its source text, reported.
   [[nodiscard]] std::optional<std::string> text(std::string_view key, const DataNode& node);
@@ -55,19 +54,22 @@ class TypedReader {
 
   /// The value as it stands in the file, on one line and cut to a length that fits into a message.
   [[nodiscard]] std::string shown(const DataNode& node) const;
-  [[nodiscard]] const SourceFile& file() const { return file_; }
+  /// `key: value` in code, as the language of the file writes it.
+  [[nodiscard]] std::string assignment(std::string_view key, std::string_view value) const;
 
  private:
   void note_trap(std::string_view key, const DataNode& node);
   void note_lost_comment(std::string_view key, const DataNode& node);
   void note_placeholder(std::string_view key, const DataNode& node);
   void append_items(std::string_view key, const DataNode& node, int depth, std::vector<Reference>& out);
+  bool split_dashes(const DataNode& node, std::vector<Reference>& out);
   void split_scalar(std::string_view key, const DataNode& node, std::vector<Reference>& out);
   std::string source_of(const DataNode& node) const;
 
   const SourceFile& file_;
   Codes codes_;
   Diagnostics& diagnostics_;
+  bool toml_ = false;
 };
 
 }  // namespace lectern

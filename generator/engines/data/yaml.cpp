@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engines/data/yaml/everyday.h"
 #include "engines/data/yaml/messages.h"
 #include "engines/data/yaml/recovery.h"
 #include "engines/data/yaml/tree_builder.h"
@@ -37,6 +38,7 @@ bool has_expected_root(const DataNode& tree, const ReadingRules& rules) {
 }  // namespace
 
 DataNode read_yaml(const SourceFile& file, Span span, const ReadingRules& rules, Diagnostics& diagnostics) {
+  if (auto everyday = yaml::read_everyday(file.slice(span), span.begin)) return *std::move(everyday);
   yaml::Reporter reporter(file, rules, diagnostics);
   if (span.size() > rules.max_bytes) {
     reporter.limit({span.begin, span.begin},
