@@ -42,29 +42,47 @@ Grammar::Grammar(const GrammarTable& table) : language_(table.language()) {
     if (ts_language_symbol_type(language_, symbol) != TSSymbolTypeAnonymous) continue;
     tokens_[i] = kind_by_spelling(ts_language_symbol_name(language_, symbol));
   }
-  std::string_view rest = table.rules;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    add_line(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (const std::string_view rules : table.rules) add_rules(rules);
+}
+
+void Grammar::add_rules(std::string_view rules) {
+  while (!rules.empty()) {
+    const std::size_t end = std::min(rules.find('\n'), rules.size());
+    add_line(rules.substr(0, end));
+    rules.remove_prefix(std::min(end + 1, rules.size()));
   }
+}
+
+std::optional<Grammar::Rule> Grammar::rule_named(std::string_view word) {
+  Rule rule;
+  if (const auto kind = token_kind_named(word)) {
+    rule.kind = *kind;
+    return rule;
+  }
+  constexpr std::pair<std::string_view, Rule::Effect> effects[] = {
+      {"code", Rule::Effect::code},
+      {"name", Rule::Effect::name},
+      {"literal", Rule::Effect::literal},
+      {"option", Rule::Effect::option},
+  };
+  for (const auto& [name, effect] : effects) {
+    rule.effect = effect;
+    if (name == word) return rule;
+  }
+  constexpr std::string_view embed = "embed-";
+  if (word.substr(0, embed.size()) != embed) return std::nullopt;
+  rule.effect = Rule::Effect::embed;
+  rule.language = word.substr(embed.size());
+  return rule;
 }
 
 void Grammar::add_line(std::string_view line) {
   std::string_view word = next_word(line);
   if (word.empty()) return;
   word.remove_suffix(1);
-  Rule rule;
-  if (word == "code") {
-    rule.effect = Rule::Effect::code;
-  } else if (word == "name") {
-    rule.effect = Rule::Effect::name;
-  } else if (const auto kind = token_kind_named(word)) {
-    rule.kind = *kind;
-  } else {
-    mistakes_.emplace_back(word);
-  }
-  for (std::string_view path = next_word(line); !path.empty(); path = next_word(line)) add_path(path, rule);
+  const auto rule = rule_named(word);
+  if (!rule) return mistakes_.emplace_back(word), void();
+  for (std::string_view path = next_word(line); !path.empty(); path = next_word(line)) add_path(path, *rule);
 }
 
 void Grammar::add_path(std::string_view path, Rule rule) {

@@ -20,13 +20,16 @@ namespace lectern {
 /// that begins so. Kinds are those of name_of(), and
 ///   code  the node's own text has no colour, whatever is around it (a substitution inside a string)
 ///   name  by its spelling: ALL_CAPS is a constant, CapWords a class, anything else a variable
+///   literal  by its first character: a number, or else a string
+///   option   an attribute when it begins with `-`, else plain
+///   embed-LANGUAGE  its text is a block of that language
 /// A rule that matches a node with children colours all of it, except what rules colour further inside. The first rule
 /// of a node type that matches wins. Tokens without a rule are keywords, operators or punctuation by their spelling;
 /// other nodes without a rule are plain.
 struct GrammarTable {
   std::string_view name;  ///< the canonical name of the language
   const TSLanguage* (*language)();
-  std::string_view rules;
+  std::vector<std::string_view> rules;  ///< one after the other
 };
 
 [[nodiscard]] const std::vector<GrammarTable>& grammar_tables();
@@ -43,11 +46,12 @@ class Grammar {
     TSFieldId field = 0;  ///< 0 is any
   };
   struct Rule {
-    enum class Effect : std::uint8_t { colour, code, name };
+    enum class Effect : std::uint8_t { colour, code, name, literal, option, embed };
     Effect effect = Effect::colour;
     TokenKind kind = TokenKind::plain;
     TSFieldId field = 0;
-    std::vector<Step> around;  ///< innermost first
+    std::vector<Step> around;   ///< innermost first
+    std::string_view language;  ///< of an embedded block
   };
 
   [[nodiscard]] const TSLanguage* language() const { return language_; }
@@ -64,7 +68,9 @@ class Grammar {
   [[nodiscard]] const std::vector<std::string>& mistakes() const { return mistakes_; }
 
  private:
+  void add_rules(std::string_view rules);
   void add_line(std::string_view line);
+  [[nodiscard]] static std::optional<Rule> rule_named(std::string_view word);
   void add_path(std::string_view path, Rule rule);
   [[nodiscard]] std::optional<Step> step(std::string_view text);
   [[nodiscard]] std::vector<TSSymbol> symbols_named(std::string_view name) const;

@@ -1,5 +1,7 @@
 // Colours a block by the rule table of its language: highlight_grammar().
 
+#include "engines/languages/highlight/grammar_walk.h"
+
 #include <algorithm>
 
 #include "engines/languages/highlight/grammar.h"
@@ -12,7 +14,8 @@ namespace {
 
 class GrammarWalk {
  public:
-  GrammarWalk(const Grammar& grammar, std::string_view code) : grammar_(grammar), code_(code), tokens_(code) {
+  GrammarWalk(const Grammar& grammar, std::string_view code, const ParseBudget& budget)
+      : grammar_(grammar), code_(code), budget_(budget), tokens_(code) {
     frames_.reserve(64);
   }
 
@@ -74,8 +77,21 @@ class GrammarWalk {
   void leaf(Span span, TSSymbol symbol, const Grammar::Rule* rule) {
     if (rule == nullptr && base_ != TokenKind::plain) return;
     fill(span.begin);
-    tokens_.add(span, rule == nullptr ? grammar_.token_kind(symbol) : kind_of(*rule, span));
+    if (rule != nullptr && rule->effect == Grammar::Rule::Effect::embed) {
+      embed(span, rule->language);
+    } else {
+      const TokenKind kind = rule == nullptr ? grammar_.token_kind(symbol) : kind_of(*rule, span);
+      // Some grammars count the space before a token to it.
+      while (span.begin < span.end && (code_[span.begin] == ' ' || code_[span.begin] == '\t')) ++span.begin;
+      tokens_.add(span, kind);
+    }
     base_from_ = std::max(base_from_, span.end);
+  }
+
+  void embed(Span span, std::string_view language) {
+    for (const Token& token : grammar_tokens(language, code_.substr(span.begin, span.size()), budget_)) {
+      tokens_.add(span.begin + token.begin, span.begin + token.begin + token.size, token.kind);
+    }
   }
 
   void fill(std::uint32_t end) {
@@ -84,10 +100,18 @@ class GrammarWalk {
     base_from_ = std::max(base_from_, end);
   }
 
+  static bool is_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+'; }
+
   [[nodiscard]] TokenKind kind_of(const Grammar::Rule& rule, Span span) const {
+    if (span.empty()) return TokenKind::plain;
     switch (rule.effect) {
       case Grammar::Rule::Effect::code:
+      case Grammar::Rule::Effect::embed:
         return TokenKind::plain;
+      case Grammar::Rule::Effect::literal:
+        return is_number(code_[span.begin]) ? TokenKind::number : TokenKind::string;
+      case Grammar::Rule::Effect::option:
+        return code_[span.begin] == '-' ? TokenKind::attribute : TokenKind::plain;
       case Grammar::Rule::Effect::name:
         return kind_of_name(code_.substr(span.begin, span.size()));
       case Grammar::Rule::Effect::colour:
@@ -106,6 +130,7 @@ class GrammarWalk {
 
   const Grammar& grammar_;
   std::string_view code_;
+  const ParseBudget& budget_;
   TokenList tokens_;
   std::vector<Frame> frames_;
   TokenKind base_ = TokenKind::plain;
@@ -114,19 +139,21 @@ class GrammarWalk {
 
 }  // namespace
 
-Highlighted highlight_grammar(std::string_view language, std::string_view code) {
-  Highlighted result;
+std::vector<Token> grammar_tokens(std::string_view language, std::string_view code, const ParseBudget& budget) {
   const Grammar* grammar = Grammar::find(language);
-  if (grammar == nullptr) return result;
-  const ParseBudget budget;
+  if (grammar == nullptr) return {};
   const auto tree = SyntaxTree::parse(grammar->language(), code, budget);
-  if (!tree) {
-    result.limited = true;
-    return result;
-  }
-  GrammarWalk colours(*grammar, code);
+  if (!tree) return {};
+  GrammarWalk colours(*grammar, code, budget);
   walk(*tree, colours);
-  result.tokens = colours.take_tokens();
+  return colours.take_tokens();
+}
+
+Highlighted highlight_grammar(std::string_view language, std::string_view code) {
+  const ParseBudget budget;
+  Highlighted result;
+  result.tokens = grammar_tokens(language, code, budget);
+  result.limited = code.size() > ParseBudget::max_code_size || budget.spent();
   return result;
 }
 

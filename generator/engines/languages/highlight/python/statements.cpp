@@ -15,8 +15,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-void StatementRules::report(Span span, std::string message) {
-  if (errors_.size() < max_errors) errors_.push_back({span, std::move(message)});
+void StatementRules::report(std::vector<CodeError>& errors, Span span, std::string message) {
+  if (errors.size() < max_errors) errors.push_back({span, std::move(message)});
 }
 
 StatementRules::Indent StatementRules::indent_before(std::uint32_t offset) const {
@@ -54,18 +54,20 @@ void StatementRules::statement(Span statement) {
   const Span first{statement.begin,
                    statement.begin + static_cast<std::uint32_t>(utf8::decode(code_, statement.begin).size)};
   if (seen.columns == block.columns) {
-    report(first, "tabs and spaces are mixed in this indentation");
+    report(block_errors_, first, "tabs and spaces are mixed in this indentation");
   } else if (seen.columns < last) {
-    report(first, "this indentation matches no block around it");
+    report(block_errors_, first, "this indentation matches no block around it");
   } else {
-    report(first, "unexpected indent");
+    report(block_errors_, first, "unexpected indent");
   }
 }
 
 void StatementRules::leave_block(bool is_empty) {
-  if (is_empty) report(colon_, "expected an indented block after `:`");
+  if (is_empty) report(block_errors_, colon_, "expected an indented block after `:`");
   if (blocks_.size() > 1) blocks_.pop_back();
 }
+
+void StatementRules::unequal(Span span) { report(local_errors_, span, "`<>` is written `!=` in Python 3"); }
 
 void StatementRules::python2_statement(TSNode statement) {
   const Span span = span_of(statement);
@@ -75,28 +77,30 @@ void StatementRules::python2_statement(TSNode statement) {
   // `print >>file, x`, `print -1`, `print (a), b`: odd, but expressions of Python 3 too.
   if (argument < whole.size() && std::string_view("([-+*>@").find(whole[argument]) != std::string_view::npos) return;
   const std::string name(whole.substr(0, word));
-  report({span.begin, span.begin + static_cast<std::uint32_t>(word)}, "missing parentheses in call to `" + name + "`");
+  report(local_errors_, {span.begin, span.begin + static_cast<std::uint32_t>(word)},
+         "missing parentheses in call to `" + name + "`");
 }
 
 void StatementRules::keyword_as_name(Span span) {
-  report(span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
+  report(local_errors_, span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
 }
 
 void StatementRules::number(Span span) {
   const std::string_view digits = text(span);
   if (digits.back() == 'l' || digits.back() == 'L') {
-    report(span, "a number cannot end with `L` in Python 3");
+    report(local_errors_, span, "a number cannot end with `L` in Python 3");
   } else if (digits.back() == '_') {
-    report(span, "a number cannot end with `_`");
+    report(local_errors_, span, "a number cannot end with `_`");
   } else if (digits.size() > 1 && digits.front() == '0') {
     const bool is_decimal = std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '_'; });
     const bool is_zero = digits.find_first_not_of("0_") == std::string_view::npos;
-    if (is_decimal && !is_zero) report(span, "a number cannot begin with `0`; octal numbers begin with `0o`");
+    if (is_decimal && !is_zero)
+      report(local_errors_, span, "a number cannot begin with `0`; octal numbers begin with `0o`");
   }
 }
 
 void StatementRules::quote(Span start) {
-  if (text(start).back() == '`') report(start, "unexpected `` ` ``");
+  if (text(start).back() == '`') report(local_errors_, start, "unexpected `` ` ``");
 }
 
 }  // namespace lectern

@@ -26,11 +26,13 @@ class StatementRules {
   void python2_statement(TSNode statement);
   void keyword_as_name(Span span);
   void number(Span span);
-  void unequal(Span span) { report(span, "`<>` is written `!=` in Python 3"); }
+  void unequal(Span span);
   void quote(Span start);
 
-  /// In the order of the walk; never more than a few.
-  [[nodiscard]] std::vector<CodeError> take_errors() { return std::move(errors_); }
+  /// What is wrong with single words and statements, whatever is around them; never more than a few.
+  [[nodiscard]] std::vector<CodeError> take_local_errors() { return std::move(local_errors_); }
+  /// What is wrong with blocks and indentation; means something only in a tree without errors.
+  [[nodiscard]] std::vector<CodeError> take_block_errors() { return std::move(block_errors_); }
 
  private:
   /// The indentation of a line; tabs count to the next multiple of 8 in `columns` and 1 in `characters`. Python asks
@@ -43,13 +45,14 @@ class StatementRules {
 
   [[nodiscard]] Indent indent_before(std::uint32_t offset) const;
   [[nodiscard]] std::string_view text(Span span) const { return code_.substr(span.begin, span.size()); }
-  void report(Span span, std::string message);
+  static void report(std::vector<CodeError>& errors, Span span, std::string message);
 
   std::string_view code_;
   std::vector<Indent> blocks_;
   std::uint32_t last_columns_ = 0;  // of the last statement that began a line
   Span colon_;
-  std::vector<CodeError> errors_;
+  std::vector<CodeError> local_errors_;
+  std::vector<CodeError> block_errors_;
 };
 
 }  // namespace lectern

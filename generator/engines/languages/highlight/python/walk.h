@@ -26,7 +26,8 @@ class PythonWalk {
 
   [[nodiscard]] std::vector<Token> take_tokens() { return std::move(tokens_).take(); }
   [[nodiscard]] std::vector<CodeSymbol> take_symbols() { return std::move(symbols_); }
-  [[nodiscard]] std::vector<CodeError> take_errors() { return rules_.take_errors(); }
+  [[nodiscard]] std::vector<CodeError> take_local_errors() { return rules_.take_local_errors(); }
+  [[nodiscard]] std::vector<CodeError> take_block_errors() { return rules_.take_block_errors(); }
 
  private:
   /// What a place in the tree is part of.
