@@ -52,4 +52,8 @@ class Renderer {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Of the messages about one place of a template, as many as pages failed at it, leaves the first one with their
+/// number. For all diagnostics of a build, in the order of its pages. Messages of other codes stay as they are.
+void merge_template_errors(Diagnostics& diagnostics);
+
 }  // namespace lectern

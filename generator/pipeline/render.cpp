@@ -1,0 +1,272 @@
+// Pages of a linked site to files: everything that is the same for many pages is made once, in the constructor.
+#include "pipeline/render.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "model/url_path.h"
+#include "pipeline/render/document_html.h"
+#include "pipeline/render/feeds.h"
+#include "pipeline/render/link_functions.h"
+#include "pipeline/render/navigation.h"
+#include "pipeline/render/outline.h"
+#include "pipeline/render/page_shell.h"
+#include "pipeline/render/page_values.h"
+#include "pipeline/render/prerequisite_map.h"
+#include "pipeline/render/shortcode_templates.h"
+#include "pipeline/render/site_values.h"
+#include "pipeline/render/templates.h"
+#include "pipeline/render/theme_files.h"
+
+namespace lectern {
+
+namespace {
+
+ThemeUse use_of(const Site& site) {
+  ThemeUse use;
+  for (const SitePage& page : site.pages) {
+    if (page.page == nullptr) continue;
+    use.math = use.math || page.page->document.has_math;
+    use.mermaid = use.mermaid || page.page->document.has_mermaid;
+  }
+  return use;
+}
+
+Place place_of_page(const Site& site, const SitePage& page) {
+  if (page.page != nullptr) return place_of_file(page.page->source->path());
+  return place_of_file(site.config.content_dir + "/" + page.path);
+}
+
+bool wants_html(const SitePage& page) {
+  const auto& outputs = page.front_matter.outputs;
+  if (!outputs || outputs->empty()) return true;
+  return std::any_of(outputs->begin(), outputs->end(),
+                     [](const std::string& output) { return output == "html" || output == "HTML"; });
+}
+
+/// `duration(minutes)` in the words of one script: minutes up to an hour, then hours and minutes.
+Value duration_function(const Words& words) {
+  return Function([&words](const Arguments& arguments) -> Value {
+    const Value minutes = arguments.positional.empty() ? Value() : arguments.positional[0];
+    if (minutes.kind() != Value::Kind::integer) throw std::runtime_error("`duration` needs whole minutes");
+    const std::int64_t count = minutes.integer();
+    if (count < 60) return fill(words["minutes"], {{"minutes", std::to_string(count)}});
+    return fill(words["hours_minutes"],
+                {{"hours", std::to_string(count / 60)}, {"minutes", std::to_string(count % 60)}});
+  });
+}
+
+}  // namespace
+
+class Renderer::Parts {
+ public:
+  Parts(const Site& site, const LookFiles& look);
+
+  [[nodiscard]] RenderedPage render(PageId id) const;
+  [[nodiscard]] RenderedPage render_site() const;
+  [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
+
+ private:
+  [[nodiscard]] Map frame_data(const SitePage& page, const LinkBase& base) const;
+  [[nodiscard]] std::string content_of(const SitePage& page, const Outline& outline, const Map& data,
+                                       Diagnostics& problems) const;
+  [[nodiscard]] std::string html_of(PageId id, RenderedPage& result) const;
+  [[nodiscard]] std::string draw_navigation(const SitePage& example, Map data);
+  void add_redirects(const SitePage& page, RenderedPage& result) const;
+  void add_feed(const SitePage& page, const Map& data, RenderedPage& result) const;
+  void add_not_found(RenderedPage& result) const;
+  void add_sitemap(RenderedPage& result) const;
+
+  const Site& site_;
+  const LookFiles look_;
+  const ThemeFiles theme_;
+  const SiteValues values_;
+  const Templates templates_;
+  Diagnostics diagnostics_;
+  std::optional<Navigation> navigation_;
+};
+
+Renderer::Parts::Parts(const Site& site, const LookFiles& look)
+    : site_(site),
+      look_(look),
+      theme_(look_, site.config.theme, use_of(site)),
+      values_(site),
+      templates_(site, look_),
+      diagnostics_(theme_.diagnostics()) {
+  diagnostics_.insert(diagnostics_.end(), templates_.diagnostics().begin(), templates_.diagnostics().end());
+  for (Diagnostic& unknown : unknown_shortcodes(site, look_)) diagnostics_.push_back(std::move(unknown));
+  if (!templates_.has("partials/nav.html")) return;
+  navigation_.emplace(site, values_,
+                      [this](const SitePage& example, Map data) { return draw_navigation(example, std::move(data)); });
+}
+
+std::string Renderer::Parts::draw_navigation(const SitePage& example, Map data) {
+  const LinkBase base{example.url, way_to_root(depth_of(example.url)), nullptr};
+  Map all = frame_data(example, base);
+  for (const auto& [name, value] : data) all.set(name, value);
+  return templates_.render("partials/nav.html", all, place_of_page(site_, example), diagnostics_).value_or("");
+}
+
+/// What every template is given, whatever it shows.
+Map Renderer::Parts::frame_data(const SitePage& page, const LinkBase& base) const {
+  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
+  Map data;
+  data.set("site", values_.site());
+  data.set("words", words.table());
+  data.set("duration", duration_function(words));
+  data.set("param", param_function(site_, page));
+  add_link_functions(data, base, theme_);
+  return data;
+}
+
+std::string Renderer::Parts::content_of(const SitePage& page, const Outline& outline, const Map& data,
+                                        Diagnostics& problems) const {
+  if (page.page == nullptr) return {};
+  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
+  ShortcodeTemplates shortcodes(page, words, templates_, data);
+  DocumentHtml document = document_html({site_, page, outline, words, shortcodes});
+  for (Diagnostic& problem : shortcodes.take_problems()) problems.push_back(std::move(problem));
+  if (document.cut) {
+    problems.push_back(diagnose(
+        Code::page_limit, place_of_page(site_, page),
+        "the page is longer than " + std::to_string(site_.config.limits.output_bytes) + " bytes; the rest was left out",
+        "split the page, or raise `limits.output_bytes`"));
+  }
+  return std::move(document.html);
+}
+
+std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
+  const SitePage& page = site_[id];
+  const Outline outline = outline_of(page);
+  const LinkBase base{page.url, {}, &page};
+  Map values = page_values(site_, page, outline, values_);
+  const bool is_course = page.course == id;
+  values.set("is_course", is_course);
+  values.set("map", Value::markup(is_course ? prerequisite_svg(module_graph(site_, page)) : std::string()));
+  Map data = frame_data(page, base);
+  const bool has_shortcodes = page.page != nullptr && !page.page->document.shortcodes.empty();
+  if (has_shortcodes) data.set("page", values);
+  const Value content = Value::markup(content_of(page, outline, data, result.diagnostics));
+  values.set("content", content);
+  const bool has_toc = page.page != nullptr && page.front_matter.toc.value_or(true);
+  data.set("toc", Value::markup(has_toc ? toc_html(page.page->document, outline) : std::string()));
+  data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
+  data.set("page", std::move(values));
+  const std::string name = template_for(page, is_course, templates_);
+  auto html = templates_.render(name, data, place_of_page(site_, page), result.diagnostics);
+  if (page.kind != PageKind::page || has_feed(page)) add_feed(page, data, result);
+  if (html) return std::move(*html);
+  const std::string* style = theme_.path_of("style.css");
+  return page_shell(site_, page, content.string(), style == nullptr ? std::string() : base.link_to(*style));
+}
+
+RenderedPage Renderer::Parts::render(PageId id) const {
+  RenderedPage result;
+  const SitePage& page = site_[id];
+  if (page.url.empty() || page.output.empty()) return result;
+  std::string html = html_of(id, result);
+  if (wants_html(page)) result.files.emplace_back(page.output, std::move(html));
+  add_redirects(page, result);
+  return result;
+}
+
+void Renderer::Parts::add_redirects(const SitePage& page, RenderedPage& result) const {
+  for (const std::string& alias : page.aliases) {
+    const LinkBase base{alias, {}, nullptr};
+    Map data = frame_data(page, base);
+    data.set("page", Map{{"title", page.title},
+                         {"url", page.url},
+                         {"script", page.script},
+                         {"permalink", absolute_url(site_.config, page.url)}});
+    data.set("target", base.link_to(page.url));
+    auto html = templates_.render("redirect.html", data, place_of_page(site_, page), result.diagnostics);
+    if (html) result.files.emplace_back(output_path_of(alias), std::move(*html));
+  }
+}
+
+void Renderer::Parts::add_feed(const SitePage& page, const Map& data, RenderedPage& result) const {
+  if (!has_feed(page) || !templates_.has("feed.xml")) return;
+  Map all = data;
+  for (const auto& [name, value] : feed_values(site_, page)) all.set(name, value);
+  auto feed = templates_.render("feed.xml", all, place_of_page(site_, page), result.diagnostics);
+  if (feed) result.files.emplace_back(feed_url(page).substr(1), std::move(*feed));
+}
+
+/// The page for addresses that do not exist: shown at any of them, so its links start at the site's base path.
+void Renderer::Parts::add_not_found(RenderedPage& result) const {
+  if (!templates_.has("404.html") || site_.home >= site_.pages.size()) return;
+  SitePage page;
+  page.url = "/404.html";
+  page.script = site_[site_.home].script;
+  const LinkBase base{page.url, base_path(site_.config), nullptr};
+  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
+  page.title = words["not_found"];
+  Map data = frame_data(page, base);
+  Map values = site_.pages.empty() ? Map() : values_.summary(site_.home).map();
+  for (const auto& [name, value] :
+       std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", "404"}}) {
+    values.set(name, value);
+  }
+  for (const std::string_view name : {"description", "permalink", "feed", "title_id"})
+    values.set(std::string(name), "");
+  for (const std::string_view name : {"has_math", "has_mermaid", "is_course"}) values.set(std::string(name), false);
+  values.set("breadcrumb", List{});
+  data.set("page", std::move(values));
+  data.set("nav", "");
+  data.set("toc", "");
+  auto html = templates_.render("404.html", data, place_of_file(""), result.diagnostics);
+  if (html) result.files.emplace_back("404.html", std::move(*html));
+}
+
+void Renderer::Parts::add_sitemap(RenderedPage& result) const {
+  const Place place = place_of_file("");
+  std::string address;
+  if (!site_.config.base_url.empty() && templates_.has("sitemap.xml")) {
+    auto sitemap =
+        templates_.render("sitemap.xml", Map{{"entries", sitemap_entries(site_)}}, place, result.diagnostics);
+    if (sitemap) {
+      result.files.emplace_back("sitemap.xml", std::move(*sitemap));
+      address = absolute_url(site_.config, "/sitemap.xml");
+    }
+  }
+  if (!templates_.has("robots.txt")) return;
+  auto robots = templates_.render("robots.txt", Map{{"sitemap", address}}, place, result.diagnostics);
+  if (robots) result.files.emplace_back("robots.txt", std::move(*robots));
+}
+
+RenderedPage Renderer::Parts::render_site() const {
+  RenderedPage result;
+  result.files = theme_.files();
+  add_sitemap(result);
+  add_not_found(result);
+  return result;
+}
+
+Renderer::Renderer(const Site& site, const LookFiles& look) : parts_(std::make_unique<Parts>(site, look)) {}
+Renderer::~Renderer() = default;
+RenderedPage Renderer::render(PageId page) const { return parts_->render(page); }
+RenderedPage Renderer::render_site() const { return parts_->render_site(); }
+const Diagnostics& Renderer::diagnostics() const { return parts_->diagnostics(); }
+
+void merge_template_errors(Diagnostics& diagnostics) {
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string>, std::pair<std::size_t, std::size_t>>
+      first;
+  Diagnostics merged;
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == Code::template_error) {
+      const Place& place = diagnostic.place;
+      const auto [entry, is_new] = first.try_emplace({place.file, place.line, place.column, diagnostic.message},
+                                                     std::pair<std::size_t, std::size_t>(merged.size(), 0));
+      ++entry->second.second;
+      if (!is_new) continue;
+    }
+    merged.push_back(std::move(diagnostic));
+  }
+  for (const auto& [key, found] : first) {
+    if (found.second > 1) merged[found.first].message += " (on " + std::to_string(found.second) + " pages)";
+  }
+  diagnostics = std::move(merged);
+}
+
+}  // namespace lectern

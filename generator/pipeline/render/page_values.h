@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engines/value/value.h"
+#include "model/site.h"
+#include "pipeline/render/outline.h"
+#include "pipeline/render/site_values.h"
+
+namespace lectern {
+
+/// Everything a template may show of its own page, apart from what is made of its text: the page's summary and
+/// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords prerequisites
+/// needed_by params statistics terms previous next course module breadcrumb paths positions backlinks resources aliases
+/// edit_url feed has_math has_mermaid members taxonomy layout type draft source.
+///
+/// The renderer adds is_course, map (the picture of a course's modules) and content.
+///
+/// `paths`: the learning paths of a course. `positions`: of a chapter, every path that visits it with its own previous
+/// and next. `terms`: a list of {name, pages}. `backlinks`: a list of {page, sentence}.
+[[nodiscard]] Map page_values(const Site& site, const SitePage& page, const Outline& outline, const SiteValues& values);
+
+}  // namespace lectern

@@ -1,0 +1,163 @@
+// The site and its pages as values, made once.
+#include "pipeline/render/site_values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/url_path.h"
+
+namespace lectern {
+
+SiteValues::SiteValues(const Site& site) : site_(site), summaries_(site.pages.size(), nullptr) {
+  // Children have higher numbers than their sections, so that they are there when a section lists them.
+  for (std::size_t i = site.pages.size(); i-- > 0;) summaries_[i] = make_summary(static_cast<PageId>(i));
+  for (const LearningPath& path : site.paths) paths_.push_back(make_path(path));
+  site_value_ = make_site();
+}
+
+const Value& SiteValues::summary(PageId page) const { return page < summaries_.size() ? summaries_[page] : nothing_; }
+
+Value SiteValues::summaries(const std::vector<PageId>& pages) const {
+  if (pages.empty()) return empty_list_;
+  List list;
+  list.reserve(pages.size());
+  for (const PageId page : pages) list.push_back(summary(page));
+  return list;
+}
+
+Value SiteValues::make_summary(PageId id) const {
+  const SitePage& page = site_[id];
+  Map map;
+  map.set("title", page.title);
+  map.set("link_title", page.link_title.empty() ? page.title : page.link_title);
+  map.set("url", page.url);
+  map.set("description", page.description);
+  map.set("kind", name_of(page.kind));
+  map.set("number", page.number);
+  map.set("depth", page.depth);
+  map.set("minutes", whole_minutes(page.minutes));
+  map.set("reading_minutes", whole_minutes(page.reading_minutes));
+  map.set("difficulty", value_of(page.front_matter.difficulty));
+  map.set("status", value_of(page.front_matter.status));
+  map.set("date", page.has_date ? iso_date(page.date) : std::string());
+  map.set("lastmod", page.has_lastmod ? iso_date(page.lastmod) : std::string());
+  map.set("script", page.script);
+  map.set("chapters", page.chapters);
+  map.set("children", summaries(page.children));
+  return map;
+}
+
+Value SiteValues::make_path(const LearningPath& path) const {
+  List steps;
+  for (const PathStep& step : path.steps) steps.push_back(summaries(step.choices));
+  return Map{{"id", path.id},
+             {"title", path.title},
+             {"focus", path.focus},
+             {"declared", path.declared},
+             {"minutes", whole_minutes(path.minutes)},
+             {"chapters", static_cast<std::uint64_t>(path.chapters.size())},
+             {"course", summary(path.course)},
+             {"steps", std::move(steps)}};
+}
+
+Value SiteValues::make_menu(const std::vector<MenuItem>& items) const {
+  List list;
+  for (const MenuItem& item : items) {
+    list.push_back(Map{{"name", item.name},
+                       {"identifier", item.identifier},
+                       {"url", item.page < site_.pages.size() ? site_[item.page].url : item.url},
+                       {"page", summary(item.page)},
+                       {"weight", item.weight},
+                       {"params", map_or_empty(item.params)},
+                       {"children", make_menu(item.children)}});
+  }
+  return list;
+}
+
+Value SiteValues::make_site() const {
+  const Config& config = site_.config;
+  Map menus;
+  for (const auto& [name, items] : site_.menus) menus.set(name, make_menu(items));
+  List pages;
+  for (PageId id = 0; id < site_.pages.size(); ++id) {
+    if (site_[id].kind == PageKind::page) pages.push_back(summary(id));
+  }
+  const bool has_home = site_.home < site_.pages.size();
+  return Map{{"title", config.title},
+             {"description", config.description},
+             {"author", config.author},
+             {"base_url", config.base_url},
+             {"language", config.language},
+             {"params", map_or_empty(config.params)},
+             {"data", map_or_empty(config.data)},
+             {"favicon", has_file(site_, "/favicon.svg") ? "/favicon.svg" : ""},
+             {"feed", has_home && has_feed(site_[site_.home]) ? feed_url(site_[site_.home]) : ""},
+             {"home", summary(site_.home)},
+             {"courses", summaries(site_.courses)},
+             {"taxonomies", summaries(site_.taxonomies)},
+             {"pages", std::move(pages)},
+             {"menus", std::move(menus)}};
+}
+
+std::string_view name_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::home:
+      return "home";
+    case PageKind::section:
+      return "section";
+    case PageKind::taxonomy:
+      return "taxonomy";
+    case PageKind::term:
+      return "term";
+    default:
+      return "page";
+  }
+}
+
+std::int64_t whole_minutes(double minutes) {
+  if (!(minutes > 0)) return 0;
+  return std::max<std::int64_t>(1, std::llround(std::min(minutes, 1e9)));
+}
+
+Value value_of(const std::optional<std::string>& text) { return text ? Value(*text) : Value(""); }
+
+Value value_of(const std::vector<std::string>& texts) { return List(texts.begin(), texts.end()); }
+
+Value value_of(const Statistics& statistics) {
+  return Map{{"han_characters", statistics.han_characters},
+             {"words", statistics.words},
+             {"characters", statistics.han_characters + statistics.words},
+             {"code_blocks", statistics.code_blocks},
+             {"code_examples", statistics.code_examples},
+             {"code_lines", statistics.code_lines},
+             {"exercises", statistics.exercises},
+             {"images", statistics.images}};
+}
+
+Value map_or_empty(const Value& value) { return value.is_map() ? value : Value(Map()); }
+
+std::string absolute_url(const Config& config, std::string_view site_path) {
+  if (config.base_url.empty()) return {};
+  if (site_path.starts_with('/')) site_path.remove_prefix(1);
+  return config.base_url + encode_path(site_path);
+}
+
+bool has_feed(const SitePage& page) {
+  if (page.kind == PageKind::page || page.url.empty()) return false;
+  const auto& outputs = page.front_matter.outputs;
+  if (!outputs) return true;
+  return std::any_of(outputs->begin(), outputs->end(),
+                     [](const std::string& output) { return output == "rss" || output == "RSS"; });
+}
+
+std::string feed_url(const SitePage& page) {
+  // A section at a file (`/a.html`) keeps its feed beside it in a folder of its name.
+  if (page.url.ends_with('/')) return page.url + "index.xml";
+  return std::string(without_extension(page.url)) + "/index.xml";
+}
+
+bool has_file(const Site& site, std::string_view url) {
+  return std::any_of(site.files.begin(), site.files.end(), [&](const SiteFile& file) { return file.url == url; });
+}
+
+}  // namespace lectern

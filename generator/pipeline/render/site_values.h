@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engines/value/value.h"
+#include "model/site.h"
+#include "pipeline/render/theme_files.h"
+
+namespace lectern {
+
+/// What templates may know of the site and of pages other than their own, made once and shared by all pages.
+///
+/// `site`: title description author base_url language params data favicon feed home courses taxonomies pages menus.
+/// A *summary* of a page, the same wherever the page is mentioned: title link_title url description kind number depth
+/// minutes reading_minutes difficulty status date lastmod script chapters children. `url` is a site path; a template
+/// makes it a link with `url(summary)`.
+class SiteValues {
+ public:
+  explicit SiteValues(const Site& site);
+
+  [[nodiscard]] const Value& site() const { return site_value_; }
+  /// Nothing (none) for `kNoPage`.
+  [[nodiscard]] const Value& summary(PageId page) const;
+  [[nodiscard]] Value summaries(const std::vector<PageId>& pages) const;
+  /// A learning path: id title focus declared minutes chapters course steps (a list of lists of summaries).
+  [[nodiscard]] const Value& path(std::uint32_t index) const { return paths_[index]; }
+
+ private:
+  [[nodiscard]] Value make_summary(PageId id) const;
+  [[nodiscard]] Value make_path(const LearningPath& path) const;
+  [[nodiscard]] Value make_menu(const std::vector<MenuItem>& items) const;
+  [[nodiscard]] Value make_site() const;
+
+  const Site& site_;
+  Value nothing_ = nullptr;
+  Value empty_list_ = List{};
+  std::vector<Value> summaries_;
+  std::vector<Value> paths_;
+  Value site_value_;
+};
+
+/// `home`, `section`, `page`, `taxonomy` or `term`.
+[[nodiscard]] std::string_view name_of(PageKind kind);
+/// Whole minutes, at least one for anything that takes time.
+[[nodiscard]] std::int64_t whole_minutes(double minutes);
+/// Text that is absent is an empty text.
+[[nodiscard]] Value value_of(const std::optional<std::string>& text);
+[[nodiscard]] Value value_of(const std::vector<std::string>& texts);
+[[nodiscard]] Value value_of(const Statistics& statistics);
+/// A map, empty when there is none.
+[[nodiscard]] Value map_or_empty(const Value& value);
+/// The base URL and a site path as one absolute address; empty when the site does not know its address.
+[[nodiscard]] std::string absolute_url(const Config& config, std::string_view site_path);
+/// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its
+/// `outputs` leave it out.
+[[nodiscard]] bool has_feed(const SitePage& page);
+/// Site path of that feed.
+[[nodiscard]] std::string feed_url(const SitePage& page);
+/// A site file of this path is published.
+[[nodiscard]] bool has_file(const Site& site, std::string_view url);
+
+}  // namespace lectern
