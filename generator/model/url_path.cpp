@@ -51,9 +51,19 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
 bool is_kept_in_url(char32_t character) {
   if (character < 0x80) {
     const auto byte = static_cast<char>(character);
-    return is_ascii_letter_or_digit(byte) || std::string_view("./\\_#+~-@").find(byte) != std::string_view::npos;
+    return is_ascii_letter_or_digit(byte) || byte == '/' || byte == '-' ||
+           std::string_view(".\\_#+~@").find(byte) != std::string_view::npos;
   }
   return utf8::is_letter_or_mark(character) || utf8::is_decimal_digit(character);
+}
+
+void append_letter(std::string& out, char32_t character, bool lower_case) {
+  if (character < 0x80) {
+    const auto byte = static_cast<char>(character);
+    out += lower_case && byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  } else {
+    utf8::append(out, lower_case ? utf8::to_lower(character) : character);
+  }
 }
 
 // The folder part of a site path with the slash at its end: links of `/a/b/` and of `/a/b.html` start there.
@@ -64,24 +74,29 @@ std::string_view base_folder(std::string_view site_path) {
 
 }  // namespace
 
-std::optional<std::string> clean_path(std::string_view path) {
-  std::string out;
-  out.reserve(path.size() + 1);
+bool append_path(std::string& folder, std::string_view path) {
   bool ends_in_folder = false;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);
     ends_in_folder = part.empty() || part == "." || part == "..";
     if (part == "..") {
-      if (out.empty()) return std::nullopt;
-      out.erase(out.rfind('/'));
+      if (folder.empty()) return false;
+      folder.erase(folder.rfind('/'));
     } else if (!ends_in_folder) {
-      out += '/';
-      out += part;
+      folder += '/';
+      folder += part;
     }
     begin = end + 1;
   }
-  if (ends_in_folder || out.empty()) out += '/';
+  if (ends_in_folder || folder.empty()) folder += '/';
+  return true;
+}
+
+std::optional<std::string> clean_path(std::string_view path) {
+  std::string out;
+  out.reserve(path.size() + 1);
+  if (!append_path(out, path)) return std::nullopt;
   return out;
 }
 
@@ -147,7 +162,7 @@ std::string urlize(std::string_view text, UrlNaming naming) {
       was_hyphen = decoded.character == '-';
       if (hyphen_is_due && !was_hyphen) out += '-';
       hyphen_is_due = false;
-      utf8::append(out, naming.lower_case ? utf8::to_lower(decoded.character) : decoded.character);
+      append_letter(out, decoded.character, naming.lower_case);
     } else if (!out.empty() && !was_hyphen && utf8::is_space(decoded.character)) {
       hyphen_is_due = true;
     }

@@ -15,6 +15,10 @@ namespace lectern {
 /// gives `/a/`). Nothing when `..` climbs above the root.
 [[nodiscard]] std::optional<std::string> clean_path(std::string_view path);
 
+/// Walks from a clean folder (empty for the root, else `/a/b`) along a relative path, in place. False, with the folder
+/// in no useful shape, when `..` climbs above the root.
+[[nodiscard]] bool append_path(std::string& folder, std::string_view path);
+
 /// A relative or absolute path seen from a site path: `../c/` from `/a/b/` is `/a/c/`, from `/a/b.html` it is `/c/`.
 /// Nothing when it climbs above the root.
 [[nodiscard]] std::optional<std::string> resolve_path(std::string_view from, std::string_view path);

@@ -20,6 +20,14 @@ bool is_continuation(std::string_view text, std::size_t offset) {
 
 char32_t continuation_bits(std::string_view text, std::size_t offset) { return byte_at(text, offset) & 0x3FU; }
 
+char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
+
+bool is_ascii(std::string_view text) {
+  for (const char byte : text)
+    if (static_cast<unsigned char>(byte) >= 0x80) return false;
+  return true;
+}
+
 std::string map(std::string_view text, int options) {
   std::string valid;
   if (find_invalid(text)) {
@@ -156,6 +164,11 @@ bool is_letter_or_digit(char32_t character) {
   }
 }
 
+bool is_letter(char32_t character) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
 bool is_decimal_digit(char32_t character) {
   if (character < 0x80) return character >= '0' && character <= '9';
   return utf8proc_category(static_cast<utf8proc_int32_t>(character)) == UTF8PROC_CATEGORY_ND;
@@ -180,10 +193,22 @@ char32_t to_lower(char32_t character) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character)));
 }
 
+char32_t to_upper(char32_t character) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(character)));
+}
+
+char32_t to_title(char32_t character) {
+  return static_cast<char32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(character)));
+}
+
 std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
+    if (byte_at(text, offset) < 0x80) {
+      out += ascii_lower(text[offset++]);
+      continue;
+    }
     const Decoded decoded = decode(text, offset);
     append(out, to_lower(decoded.character));
     offset += decoded.size;
@@ -192,6 +217,11 @@ std::string lower(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string out(text);
+    for (char& byte : out) byte = ascii_lower(byte);
+    return out;
+  }
   return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }
 

@@ -40,12 +40,16 @@ void append(std::string& out, char32_t character);
 /// Character classes by Unicode general category.
 [[nodiscard]] bool is_letter_or_digit(char32_t character);  // L*, M*, N*
 [[nodiscard]] bool is_letter_or_mark(char32_t character);   // L*, M*
+[[nodiscard]] bool is_letter(char32_t character);           // L*
 [[nodiscard]] bool is_decimal_digit(char32_t character);    // Nd
 [[nodiscard]] bool is_punctuation(char32_t character);      // P*, S*
 [[nodiscard]] bool is_space(char32_t character);            // Zs, tab, line ends
 
 /// Simple lower case of one character (no locale).
 [[nodiscard]] char32_t to_lower(char32_t character);
+/// Simple upper and title case of one character (no locale; `ß` stays `ß`).
+[[nodiscard]] char32_t to_upper(char32_t character);
+[[nodiscard]] char32_t to_title(char32_t character);
 /// Simple lower case of a text.
 [[nodiscard]] std::string lower(std::string_view text);
 /// NFKC with case folding: the form to compare or search with, never to print. Invalid UTF-8 is replaced first.

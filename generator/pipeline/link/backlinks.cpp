@@ -2,8 +2,7 @@
 #include "pipeline/link/backlinks.h"
 
 #include <algorithm>
-
-#include "text/utf8.h"
+#include <string_view>
 
 namespace lectern {
 
@@ -17,8 +16,9 @@ struct BlockText {
   std::vector<std::pair<std::uint32_t, std::size_t>> links;  // node, byte offset
 };
 
-BlockText read_block(const Document& document, std::uint32_t block) {
-  BlockText out;
+void read_block(const Document& document, std::uint32_t block, BlockText& out) {
+  out.text.clear();
+  out.links.clear();
   for (std::uint32_t i = block + 1; i < document.nodes[block].end; ++i) {
     const Node& node = document.nodes[i];
     switch (node.kind) {
@@ -42,56 +42,73 @@ BlockText read_block(const Document& document, std::uint32_t block) {
         break;
     }
   }
-  return out;
 }
 
-bool ends_sentence(char32_t character) { return character == U'。' || character == U'！' || character == U'？'; }
+constexpr std::string_view kStops[] = {"。", "！", "？"};  // all of three bytes
+
+bool is_han_stop(std::string_view text, std::size_t offset) {
+  const std::string_view three = text.substr(offset, 3);
+  return three == kStops[0] || three == kStops[1] || three == kStops[2];
+}
 
 bool is_western_stop(std::string_view text, std::size_t offset) {
   return (text[offset] == '.' || text[offset] == '!' || text[offset] == '?') &&
          (offset + 1 == text.size() || text[offset + 1] == ' ');
 }
 
-// Looks no further than the limit, so that a paragraph of thousands of links costs no more than its length.
-std::string sentence_at(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+// Where the sentence around `at` begins; looks no further than the limit, so that a paragraph of thousands of links
+// costs no more than its length. `cut`: the limit was met.
+std::size_t sentence_begin(std::string_view text, std::size_t at, bool& cut) {
   std::size_t count = 0;
+  for (std::size_t offset = at; offset > 0;) {
+    --offset;
+    if (!begins_character(text[offset])) continue;
+    if (is_han_stop(text, offset)) return offset + 3;
+    if (offset + 1 < at && is_western_stop(text, offset)) return offset + 1;
+    if (++count < kMostCharacters) continue;
+    cut = offset > 0;
+    return offset;
+  }
+  return 0;
+}
+
+std::size_t sentence_end(std::string_view text, std::size_t at, bool& cut) {
+  std::size_t count = 0;
+  for (std::size_t offset = at; offset < text.size(); ++offset) {
+    if (!begins_character(text[offset])) continue;
+    if (is_han_stop(text, offset)) return offset + 3;
+    if (is_western_stop(text, offset)) return offset + 1;
+    if (++count <= 2 * kMostCharacters) continue;
+    cut = true;
+    return offset;
+  }
+  return text.size();
+}
+
+std::string sentence_at(std::string_view text, std::size_t at) {
   bool cut_front = false;
-  while (begin > 0) {
-    const auto before = utf8::decode_before(text, begin);
-    const std::size_t start = begin - before.size;
-    if (ends_sentence(before.character) || (before.size == 1 && begin < at && is_western_stop(text, start))) break;
-    if (++count > kMostCharacters) {
-      cut_front = true;
-      break;
-    }
-    begin = start;
-  }
-  std::size_t end = at;
   bool cut_back = false;
-  for (count = 0; end < text.size();) {
-    const auto next = utf8::decode(text, end);
-    if (++count > 2 * kMostCharacters) {
-      cut_back = true;
-      break;
-    }
-    const bool stop = ends_sentence(next.character) || (next.size == 1 && is_western_stop(text, end));
-    end += next.size;
-    if (stop) break;
-  }
-  std::string_view words = text.substr(begin, end - begin);
+  const std::size_t begin = sentence_begin(text, at, cut_front);
+  std::string_view words = text.substr(begin, sentence_end(text, at, cut_back) - begin);
   while (!words.empty() && words.front() == ' ') words.remove_prefix(1);
   while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
-  return (cut_front ? "…" : "") + std::string(words) + (cut_back ? "…" : "");
+  std::string out;
+  out.reserve(words.size() + 6);
+  if (cut_front) out += "…";
+  out += words;
+  if (cut_back) out += "…";
+  return out;
 }
 
 bool holds_text(NodeKind kind) {
   return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
 }
 
-class PageBacklinks {
+class BacklinkCollector {
  public:
-  PageBacklinks(Site& site, std::vector<PageId>& seen) : site_(site), seen_(seen) {}
+  explicit BacklinkCollector(Site& site) : site_(site), seen_(site.pages.size(), kNoPage) {}
 
   void add(PageId from) {
     const SitePage& page = site_[from];
@@ -112,14 +129,16 @@ class PageBacklinks {
  private:
   std::string sentence(const Document& document, std::uint32_t block, std::uint32_t node) {
     if (block >= document.nodes.size() || node <= block || node >= document.nodes[block].end) return {};
-    if (block != known_block_) text_ = read_block(document, block);
+    if (&document != known_document_ || block != known_block_) read_block(document, block, text_);
+    known_document_ = &document;
     known_block_ = block;
     const auto place = std::lower_bound(text_.links.begin(), text_.links.end(), std::pair(node, std::size_t{0}));
     return sentence_at(text_.text, place == text_.links.end() ? 0 : place->second);
   }
 
   Site& site_;
-  std::vector<PageId>& seen_;
+  std::vector<PageId> seen_;  // by target: the last page that was found to link there
+  const Document* known_document_ = nullptr;
   std::uint32_t known_block_ = Node::kNoDetail;
   BlockText text_;
 };
@@ -127,9 +146,9 @@ class PageBacklinks {
 }  // namespace
 
 void add_backlinks(Site& site) {
-  std::vector<PageId> seen(site.pages.size(), kNoPage);
+  BacklinkCollector collector(site);
   for (PageId from = 0; from < site.pages.size(); ++from)
-    if (site[from].page != nullptr && !site[from].links.empty()) PageBacklinks(site, seen).add(from);
+    if (site[from].page != nullptr && !site[from].links.empty()) collector.add(from);
 }
 
 }  // namespace lectern

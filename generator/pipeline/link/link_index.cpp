@@ -63,6 +63,7 @@ void LinkIndex::index_page(PageId id, const SitePage& page) {
 }
 
 Found LinkIndex::by_content(std::string_view path) const {
+  if (path.starts_with('/')) path.remove_prefix(1);
   while (path.ends_with('/')) path.remove_suffix(1);
   if (const auto page = content_.find(path); page != content_.end()) return {page->second, nullptr};
   if (const auto file = content_files_.find(path); file != content_files_.end()) return {kNoPage, file->second};
@@ -126,6 +127,7 @@ const std::vector<PageId>& LinkIndex::in_folder(std::string_view folder) {
 }
 
 const ContentNode* LinkIndex::excluded(std::string_view content_path) const {
+  if (content_path.starts_with('/')) content_path.remove_prefix(1);
   while (content_path.ends_with('/')) content_path.remove_suffix(1);
   const auto found = excluded_.find(content_path);
   return found == excluded_.end() ? nullptr : &tree_.nodes[found->second];
@@ -144,6 +146,7 @@ Found LinkIndex::ignoring_case(std::string_view path, bool is_url) {
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [key, found] : entries) folded_urls_.emplace(utf8::fold(key), found);
   }
+  if (!is_url && path.starts_with('/')) path.remove_prefix(1);
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   const std::string folded = utf8::fold(path);
   const auto& table = is_url ? folded_urls_ : folded_content_;

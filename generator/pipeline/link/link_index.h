@@ -23,8 +23,8 @@ class LinkIndex {
  public:
   LinkIndex(const Site& site, const ContentTree& tree);
 
-  /// By path below the content folder, without a leading `/`, cleaned: a page's file with or without extension, a
-  /// folder, `x.html` for `x.md`, an index file's other names, another file.
+  /// By path below the content folder, cleaned, with or without a leading `/`: a page's file with or without extension,
+  /// a folder, `x.html` for `x.md`, an index file's other names, another file.
   [[nodiscard]] Found by_content(std::string_view path) const;
   /// By site path, decoded and cleaned, starting with `/`: a page's URL in any usual spelling, an alias, a file.
   [[nodiscard]] Found by_url(std::string_view path) const;

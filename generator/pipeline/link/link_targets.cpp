@@ -51,10 +51,8 @@ struct LinkResolver::Destination {
   std::string path;   // as written before `?` and `#`, percent-decoded
   std::string query;  // with `?`
   std::string fragment;
-  std::string content;  // where the path leads below the content folder, cleaned, no leading slash
-  std::string url;      // where it leads as a URL of the page
+  std::string content;  // where the path leads below the content folder, cleaned, with a leading slash
   bool content_outside = false;
-  bool url_outside = false;
 };
 
 LinkResolver::LinkResolver(Site& site, LinkIndex& index, LinkSuggestions& suggestions)
@@ -116,67 +114,72 @@ LinkTarget LinkResolver::resolve(PageId from, const Link& link) {
   return resolve_path(from, link, destination);
 }
 
-LinkTarget LinkResolver::resolve_path(PageId from, const Link& link, const Destination& written) {
-  Destination destination = written;
-  const SitePage& page = site_[from];
-  const bool absolute = destination.path.starts_with('/');
-  const auto content =
-      clean_path(absolute ? destination.path : std::string(folder_of(page.path)) + "/" + destination.path);
-  destination.content_outside = !content;
-  if (content) destination.content = content->substr(1);
-  Found found;
-  if (absolute) {
-    if (content) found = index_.by_url(*content);
-    if (!found && content && base_prefix_.size() > 1 && content->starts_with(base_prefix_))
-      found = index_.by_url(std::string_view(*content).substr(base_prefix_.size() - 1));
-    if (!found && content) found = index_.by_content(destination.content);
-    const std::string& root = site_.config.content_dir;
-    if (!found && content && destination.content.starts_with(root + "/"))
-      found = index_.by_content(std::string_view(destination.content).substr(root.size() + 1));
-    return found ? target_of(from, link, found, destination) : miss(from, link, destination);
-  }
-  if (content) found = index_.by_content(destination.content);
-  if (!found && !page.url.empty()) {
-    const auto url = lectern::resolve_path(page.url, destination.path);
-    destination.url_outside = !url;
-    if (url) found = index_.by_url(*url);
-  }
+LinkTarget LinkResolver::resolve_path(PageId from, const Link& link, Destination& destination) {
+  const Found found = destination.path.starts_with('/') ? find_absolute(destination) : find_relative(from, destination);
   return found ? target_of(from, link, found, destination) : miss(from, link, destination);
 }
 
-// Hugo's lookup: relative to the page's folder, from the content folder, then a file name that is unique in the site.
-LinkTarget LinkResolver::resolve_reference(PageId from, const Link& link, const Destination& written) {
-  Destination destination = written;
+Found LinkResolver::find_absolute(Destination& destination) const {
+  destination.content_outside = !append_path(destination.content, destination.path);
+  if (destination.content_outside) return {};
+  const std::string_view path = destination.content;
+  if (const Found found = index_.by_url(path)) return found;
+  if (base_prefix_.size() > 1 && path.starts_with(base_prefix_))
+    if (const Found found = index_.by_url(path.substr(base_prefix_.size() - 1))) return found;
+  if (const Found found = index_.by_content(path)) return found;
+  // As a code host shows it: `/content/course/a.md`.
+  const std::string& root = site_.config.content_dir;
+  if (!root.empty() && path.substr(1).starts_with(root + "/")) return index_.by_content(path.substr(root.size() + 1));
+  return {};
+}
+
+// From the file first, as editors and code hosts follow links; then from the page's URL, as Hugo's authors write them.
+Found LinkResolver::find_relative(PageId from, Destination& destination) const {
   const SitePage& page = site_[from];
-  const auto content =
-      clean_path(destination.path.starts_with('/') ? destination.path
-                                                   : std::string(folder_of(page.path)) + "/" + destination.path);
-  destination.content_outside = !content;
-  Found found;
-  if (content) {
-    destination.content = content->substr(1);
-    found = index_.by_content(destination.content);
-  }
-  if (!found)
-    if (const auto root = clean_path(destination.path)) found = index_.by_content(std::string_view(*root).substr(1));
-  if (!found)
-    if (const auto root = clean_path(destination.path)) found = index_.by_url(*root);
-  if (!found && destination.path.find('/') == std::string::npos) {
-    const std::string_view name = destination.path;
-    const auto& pages = index_.by_stem(name.ends_with(".md") ? without_extension(name) : name);
-    if (pages.size() == 1) found.page = pages.front();
-    if (pages.size() > 1) {
-      Diagnostic error = diagnose(Code::broken_link, place_of(*page.page->source, link.span),
-                                  "`" + destination.path + "` names " + std::to_string(pages.size()) + " pages",
-                                  "write its path, as `/" + site_[pages.front()].path + "`");
-      for (const PageId one : pages)
-        if (site_[one].page != nullptr && error.related.size() < 5)
-          error.related.push_back({"one of them", place_of_file(site_[one].page->source->path())});
-      site_.diagnostics.push_back(std::move(error));
-      return {};
+  const std::string_view folder = folder_of(page.path);
+  destination.content.reserve(folder.size() + destination.path.size() + 2);
+  if (!folder.empty()) (destination.content += '/') += folder;
+  destination.content_outside = !append_path(destination.content, destination.path);
+  if (!destination.content_outside)
+    if (const Found found = index_.by_content(destination.content)) return found;
+  if (page.url.empty()) return {};
+  const auto url = lectern::resolve_path(page.url, destination.path);
+  return url ? index_.by_url(*url) : Found{};
+}
+
+// Hugo's lookup: relative to the page's folder, from the content folder, then a file name that is unique in the site.
+LinkTarget LinkResolver::resolve_reference(PageId from, const Link& link, Destination& destination) {
+  Found found = destination.path.starts_with('/') ? find_absolute(destination) : find_relative(from, destination);
+  if (!found) {
+    std::string from_root;
+    if (append_path(from_root, destination.path)) {
+      found = index_.by_content(from_root);
+      if (!found) found = index_.by_url(from_root);
     }
   }
-  return found ? target_of(from, link, found, destination) : miss(from, link, destination);
+  if (found || destination.path.find('/') != std::string::npos)
+    return found ? target_of(from, link, found, destination) : miss(from, link, destination);
+  const std::string_view name = destination.path;
+  const auto& pages = index_.by_stem(name.ends_with(".md") ? without_extension(name) : name);
+  if (pages.size() > 1) {
+    report_ambiguous(from, link, destination.path, pages);
+    return {};
+  }
+  if (pages.empty()) return miss(from, link, destination);
+  found.page = pages.front();
+  return target_of(from, link, found, destination);
+}
+
+void LinkResolver::report_ambiguous(PageId from, const Link& link, const std::string& name,
+                                    const std::vector<PageId>& pages) {
+  constexpr std::size_t kMostRelated = 5;
+  Diagnostic error = diagnose(Code::broken_link, place_of(*site_[from].page->source, link.span),
+                              "`" + name + "` names " + std::to_string(pages.size()) + " pages",
+                              "write its path, as `/" + site_[pages.front()].path + "`");
+  for (const PageId one : pages)
+    if (site_[one].page != nullptr && error.related.size() < kMostRelated)
+      error.related.push_back({"one of them", place_of_file(site_[one].page->source->path())});
+  site_.diagnostics.push_back(std::move(error));
 }
 
 LinkTarget LinkResolver::same_page(PageId from, const Link& link, std::string fragment) {
@@ -188,10 +191,11 @@ LinkTarget LinkResolver::same_page(PageId from, const Link& link, std::string fr
   return target;
 }
 
-LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& found, const Destination& destination) {
+LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& found, Destination& destination) {
   LinkTarget target;
-  target.fragment = destination.fragment;
-  target.query = destination.query;
+  if (found.page != kNoPage) check_fragment(from, link, found.page, destination.fragment);
+  target.fragment = std::move(destination.fragment);
+  target.query = std::move(destination.query);
   if (found.file_url != nullptr) {
     target.kind = LinkTarget::Kind::file;
     target.url = *found.file_url;
@@ -210,7 +214,6 @@ LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& f
   }
   target.kind = LinkTarget::Kind::page;
   target.page = found.page;
-  check_fragment(from, link, found.page, destination.fragment);
   return target;
 }
 
@@ -230,7 +233,7 @@ LinkTarget LinkResolver::miss(PageId from, const Link& link, const Destination& 
   }
   const bool absolute = destination.path.starts_with('/');
   Found near = index_.ignoring_case(destination.content, false);
-  if (!near && absolute) near = index_.ignoring_case("/" + destination.content, true);
+  if (!near && absolute) near = index_.ignoring_case(destination.content, true);
   std::string help;
   std::string what = image ? "no file of the site has this name" : "no page or file of the site has this name";
   if (near) {

@@ -26,13 +26,16 @@ class LinkResolver {
   struct Destination;
 
   [[nodiscard]] LinkTarget resolve(PageId from, const Link& link);
-  [[nodiscard]] LinkTarget resolve_path(PageId from, const Link& link, const Destination& destination);
-  [[nodiscard]] LinkTarget resolve_reference(PageId from, const Link& link, const Destination& destination);
+  [[nodiscard]] LinkTarget resolve_path(PageId from, const Link& link, Destination& destination);
+  [[nodiscard]] LinkTarget resolve_reference(PageId from, const Link& link, Destination& destination);
+  [[nodiscard]] Found find_absolute(Destination& destination) const;
+  [[nodiscard]] Found find_relative(PageId from, Destination& destination) const;
   [[nodiscard]] LinkTarget same_page(PageId from, const Link& link, std::string fragment);
-  [[nodiscard]] LinkTarget target_of(PageId from, const Link& link, const Found& found, const Destination& destination);
+  [[nodiscard]] LinkTarget target_of(PageId from, const Link& link, const Found& found, Destination& destination);
   [[nodiscard]] LinkTarget miss(PageId from, const Link& link, const Destination& destination);
   [[nodiscard]] bool has_fragment(PageId page, const Document& document, std::string_view fragment);
   void check_fragment(PageId from, const Link& link, PageId page, const std::string& fragment);
+  void report_ambiguous(PageId from, const Link& link, const std::string& name, const std::vector<PageId>& pages);
   void report(PageId from, const Link& link, Code code, std::string message, std::string help);
 
   Site& site_;

@@ -238,14 +238,18 @@ OutputClaims::Answer OutputClaims::take(std::string_view url, std::string_view s
   for (const Claim& claim : same_name)
     if (output_path_of(claim.url) == output) return {&claim, nullptr};
   if (const auto inside = folders_.find(output); inside != folders_.end()) return {&inside->second, nullptr};
-  for (std::string up(folder_of(output)); !up.empty(); up = folder_of(up)) {
-    const auto file = files_.find(utf8::lower(up));
-    if (file == files_.end()) continue;
-    for (const Claim& claim : file->second)
-      if (output_path_of(claim.url) == up) return {&claim, nullptr};
+  // A folder someone needs already is no file, nor is anything above it.
+  std::vector<std::string> new_folders;
+  for (std::string_view up = folder_of(output); !up.empty(); up = folder_of(up)) {
+    std::string folder(up);
+    if (folders_.find(folder) != folders_.end()) break;
+    if (const auto file = files_.find(utf8::lower(folder)); file != files_.end())
+      for (const Claim& claim : file->second)
+        if (output_path_of(claim.url) == folder) return {&claim, nullptr};
+    new_folders.push_back(std::move(folder));
   }
-  for (std::string up(folder_of(output)); !up.empty(); up = folder_of(up))
-    if (!folders_.try_emplace(up, Claim{std::string(source), std::string(url)}).second) break;
+  for (std::string& folder : new_folders)
+    folders_.emplace(std::move(folder), Claim{std::string(source), std::string(url)});
   same_name.push_back({std::string(source), std::string(url)});
   return {nullptr, same_name.size() > 1 ? &same_name.front() : nullptr};
 }

@@ -58,6 +58,7 @@ std::string LinkSuggestions::for_link(const SitePage& from, std::string_view wri
 }
 
 std::string LinkSuggestions::near_names(const SitePage& from, std::string_view written, std::string_view content_path) {
+  if (content_path.starts_with('/')) content_path.remove_prefix(1);
   while (content_path.ends_with('/')) content_path.remove_suffix(1);
   std::string_view name = base_name(content_path);
   std::string_view folder = folder_of(content_path);
@@ -124,9 +125,10 @@ std::string LinkSuggestions::for_file(const SitePage& from, std::string_view wri
                         : decode_percent(relative_url("/" + from.path, same->second.front())));
   std::vector<std::string> names;
   std::vector<std::string> urls;
-  for (const std::string& folder : {"/" + std::string(folder_of(content_path)), std::string(folder_of(content_path))}) {
-    const auto there = files_by_name_.find('\n' + (folder == "/" ? std::string() : folder));
-    if (there == files_by_name_.end() || there->second.size() > kMostCandidates) continue;
+  if (content_path.starts_with('/')) content_path.remove_prefix(1);
+  const std::string_view folder = folder_of(content_path);
+  const auto there = files_by_name_.find((folder.empty() ? "\n" : "\n/") + std::string(folder));
+  if (there != files_by_name_.end() && there->second.size() <= kMostCandidates) {
     for (const std::string& url : there->second) {
       names.emplace_back(base_name(url));
       urls.push_back(url);
