@@ -319,7 +319,8 @@ void TypedReader::split_scalar(std::string_view key, const DataNode& node, std::
   }
   if (!codes_.trap) return;
   report(*codes_.trap, node.span,
-         code(shown(node)) + " was read as " + std::to_string(out.size() - before) + " items, to YAML it is one text",
+         code(shown(node)) + " was read as " + std::to_string(out.size() - before) +
+             " items, other tools read it as one text",
          "write " + assignment(key, "[" + shown(node) + "]"));
 }
 
@@ -335,7 +336,8 @@ void TypedReader::append_items(std::string_view key, const DataNode& node, int d
     } else if (item.kind == DataNode::Kind::mapping && item.members.size() == 1 && codes_.trap) {
       // `- Caching: how it works`
       const std::string text = source_of(item);
-      report(*codes_.trap, item.span, code(shown(item)) + " was read as text, to YAML it is a key with a value",
+      report(*codes_.trap, item.span,
+             code(shown(item)) + " was read as text, other tools read it as a key with a value",
              "put the item in quotes");
       out.push_back({text, item.span});
     } else {
@@ -361,7 +363,7 @@ bool TypedReader::split_dashes(const DataNode& node, std::vector<Reference>& out
     if (!line.empty()) items.push_back({std::string(line), {at, at + static_cast<std::uint32_t>(line.size())}});
   }
   report(codes_.trap.value_or(codes_.type), node.span,
-         code(shown(node)) + " was read as " + std::to_string(items.size()) + " items, to YAML it is one text",
+         code(shown(node)) + " was read as " + std::to_string(items.size()) + " items, other tools read it as one text",
          "write a space after each dash");
   out = std::move(items);
   return true;

@@ -20,6 +20,7 @@ struct Fault {
   std::string message;
   std::string help;
   bool limit = false;
+  bool forgiven = false;
 };
 
 // An object or array that is being read.
@@ -50,14 +51,16 @@ class JsonReader {
 
  private:
   [[noreturn]] void fail(std::size_t offset, std::string message, std::string help, bool limit = false) const {
-    throw Fault{offset, std::move(message), std::move(help), limit};
+    throw Fault{offset, std::move(message), std::move(help), limit, false};
   }
 
   void report(const Fault& fault) {
     if (++reported_ > rules_.max_messages) return;
     const auto begin = narrow(std::min(fault.offset, text_.size()));
-    diagnostics_.push_back(diagnose(fault.limit ? rules_.limit : rules_.syntax, place_of(file_, {begin, begin + 1}),
-                                    fault.message, fault.help));
+    Diagnostic diagnostic = diagnose(fault.limit ? rules_.limit : rules_.syntax, place_of(file_, {begin, begin + 1}),
+                                     fault.message, fault.help);
+    if (fault.forgiven) diagnostic.severity = Severity::warning;
+    diagnostics_.push_back(std::move(diagnostic));
   }
 
   void skip_space() {
@@ -93,13 +96,13 @@ class JsonReader {
     }
     if (had_member_) {
       if (peek() != ',') {
-        fail(at_, at_ == text_.size() ? unclosed() : "a comma is missing before this",
-             at_ == text_.size() ? std::string("add `") + end + "`" : "put `,` between two values");
+        if (at_ == text_.size()) fail_at_end();
+        fail(at_, "a comma is missing before this", "put `,` between two values");
       }
       const std::size_t comma = at_++;
       skip_space();
       if (peek() == end) {
-        report({comma, std::string("a comma stands before `") + end + "`", "remove the comma", false});
+        report({comma, std::string("a comma stands before `") + end + "`", "remove the comma", false, true});
         close(++at_);
         return;
       }
@@ -108,18 +111,17 @@ class JsonReader {
     read_value();
   }
 
-  std::string unclosed() const {
+  [[noreturn]] void fail_at_end() const {
     const Open& open = open_.back();
-    const LineColumn place = file_.lines().at(open.node.span.begin);
-    return std::string("the `") + (open.node.kind == DataNode::Kind::mapping ? "{" : "[") + "` of line " +
-           std::to_string(place.line) + " is never closed";
+    const bool object = open.node.kind == DataNode::Kind::mapping;
+    fail(open.node.span.begin, std::string("this `") + (object ? "{" : "[") + "` is never closed",
+         std::string("close it with `") + (object ? "}" : "]") + "`");
   }
 
   void read_key() {
     if (peek() == '\'') fail(at_, "a key stands in single quotes", "JSON keys stand in double quotes");
-    if (peek() != '"')
-      fail(at_, at_ == text_.size() ? unclosed() : "a key must stand here",
-           "write keys in double quotes, as in `\"title\": \"A\"`");
+    if (at_ == text_.size()) fail_at_end();
+    if (peek() != '"') fail(at_, "a key must stand here", "write keys in double quotes, as in `\"title\": \"A\"`");
     const std::size_t begin = at_;
     open_.back().key = read_string();
     open_.back().key_span = {narrow(begin), narrow(at_)};
@@ -315,7 +317,7 @@ class JsonReader {
     const std::string_view word = text_.substr(begin, at_ - begin);
     if (word == "true" || word == "false" || word == "null") return std::string(word);
     at_ = begin;
-    if (begin == text_.size()) fail(begin, open_.empty() ? "a value is missing" : unclosed(), "close what is open");
+    if (begin == text_.size() && !open_.empty()) fail_at_end();
     if (peek() == '\'') fail(begin, "a text stands in single quotes", "JSON texts stand in double quotes");
     if (!word.empty()) fail(begin, "`" + std::string(word) + "` is no JSON value", "put a text in double quotes");
     fail(begin, "a value is missing here", "write a value, or remove what asks for one");

@@ -159,7 +159,7 @@ class TomlReader {
         outcome = std::move(alone);
       }
     }
-    if (outcome.fault && !keep_as_text(first, outcome)) {
+    if (outcome.fault && !close_brackets(first, outcome) && !keep_as_text(first, outcome)) {
       report(*outcome.fault, Severity::error);
       return;
     }
@@ -180,6 +180,30 @@ class TomlReader {
     member.key = key;
     member.value.kind = DataNode::Kind::mapping;
     return member.value;
+  }
+
+  // `tags = ["a", "b"`: read as if it were closed at the end of the line.
+  bool close_brackets(std::size_t number, Outcome& outcome) {
+    const std::string_view content = trimmed(line(number));
+    const std::size_t assignment = find_assignment(content);
+    if (assignment == std::string_view::npos) return false;
+    const std::string_view value = trimmed(content.substr(assignment + 1));
+    if (value.empty() || (value[0] != '[' && value[0] != '{') || value.starts_with("{{")) return false;
+    for (const std::string_view missing : {"]", "}", "\"]", "\"}", "]]"}) {
+      std::string closed(line(number));
+      if (closed.ends_with('\r')) closed.pop_back();
+      closed += missing;
+      Outcome read = build_tree(closed, {starts_[number]}, file_.text(), rules_);
+      if (read.fault) continue;
+      const std::uint32_t at = in_file(value).begin;
+      add(rules_.syntax, Severity::warning, {at, at + 1},
+          "the `" + std::string(1, value[0]) + "` after `" + std::string(trimmed(content.substr(0, assignment))) +
+              "` is never closed",
+          "end the value with `" + std::string(missing) + "`");
+      outcome = std::move(read);
+      return true;
+    }
+    return false;
   }
 
   // `title = Hello world`, `title: Hello`: the text to the end of the line.
