@@ -85,7 +85,33 @@ class Diagnosis {
     Span place = found.places().empty() ? Span{} : span_of(found.places().front());
     const auto skipped = static_cast<std::uint32_t>(before.size());
     place.begin = std::clamp(place.begin, skipped, skipped + span.size() - 1) - skipped + span.begin;
+    if (place.begin == span.begin && line.count > 1) return whole_statement(line, span);
     return error_at(place.begin, found.places());
+  }
+
+  [[nodiscard]] bool parses(Span part, std::string_view rest) const {
+    const std::string text = std::string(code_.substr(part.begin, part.size())).append(rest);
+    const auto tree = SyntaxTree::parse(PythonNodes::instance().language(), text, budget_);
+    return tree && !ts_node_has_error(tree->root());
+  }
+
+  /// The tree gives up from the first word on.
+  [[nodiscard]] CodeError whole_statement(const PythonLine& line, Span span) const {
+    int depth = 0;
+    for (std::uint32_t i = 0; i < line.count; ++i) {
+      const Span token = scanned_.tokens[line.first + i].span;
+      const std::string_view seen = code_.substr(token.begin, token.size());
+      if (seen == "(" || seen == "[" || seen == "{") ++depth;
+      if (seen == ")" || seen == "]" || seen == "}") --depth;
+      if (depth == 0 && seen == "=" && i > 0) {
+        const Span target{span.begin, scanned_.tokens[line.first + i - 1].span.end};
+        if (!parses(target, " = 0\n") && parses(target, "\n")) {
+          return {target, "what stands before this `=` cannot be assigned to"};
+        }
+        break;
+      }
+    }
+    return {span, "this statement does not parse"};
   }
 
   [[nodiscard]] bool ends_with_colon(const PythonLine& line) const {
@@ -109,9 +135,14 @@ class Diagnosis {
     if (token == scanned_.tokens.end()) return at_end();
     const std::string seen(code_.substr(token->span.begin, token->span.size()));
     const bool is_missing = !places.empty() && ts_node_is_missing(places.front());
-    if (is_missing)
-      return {token->span, "expected `" + std::string(ts_node_type(places.front())) + "` near `" + seen + "`"};
+    if (is_missing) return {token->span, "expected " + described(places.front()) + " near `" + seen + "`"};
     return {token->span, seen.size() > 40 ? "unexpected text" : "unexpected `" + seen + "`"};
+  }
+
+  static std::string described(TSNode missing) {
+    const std::string type = ts_node_type(missing);
+    if (ts_node_is_named(missing)) return type == "identifier" ? "a value" : "more";
+    return "`" + type + "`";
   }
 
   [[nodiscard]] CodeError at_end() const {

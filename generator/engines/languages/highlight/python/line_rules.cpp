@@ -50,7 +50,14 @@ class LineRules {
       --index;
     return token(line, index);
   }
-  [[nodiscard]] bool opens_block(const PythonLine& line) const { return !line.broken && text(last(line)) == ":"; }
+  [[nodiscard]] bool is_header(const PythonLine& line) const {
+    const std::string_view first = text(token(line, 0));
+    return first == "match" || first == "case" ||
+           std::find(header_words.begin(), header_words.end(), first) != header_words.end();
+  }
+  [[nodiscard]] bool opens_block(const PythonLine& line) const {
+    return !line.broken && text(last(line)) == ":" && is_header(line);
+  }
 
   bool report(PythonLine& line, Span span, std::string message) {
     line.broken = true;
@@ -84,6 +91,7 @@ class LineRules {
   bool prompt(PythonLine& line) {
     const Span first = token(line, 0).span;
     if (code_.substr(first.begin, 3) == ">>>") {
+      if (has_prompt_) return line.broken = true;
       has_prompt_ = true;
       return report(line, {first.begin, first.begin + 3}, "a `>>>` prompt is no code; a session is a `pycon` block");
     }
@@ -115,6 +123,9 @@ class LineRules {
         return report(line, {one.span.begin, end},
                       "`" + std::string(spelling.seen) + "` is written `" + std::string(spelling.python) + "`");
       }
+      const bool is_not =
+          text(one) == "!" && i > 0 && i + 1 < line.count && one.span.end == token(line, i + 1).span.begin;
+      if (is_not) return report(line, one.span, "`!` is written `not`");
       if (one.kind == PythonToken::Kind::unknown) {
         return report(line, one.span, "unexpected `" + std::string(text(one)) + "`");
       }
@@ -181,12 +192,14 @@ class MisfitSearch {
     for (std::uint32_t i = 0; i < line_.count; ++i) {
       const PythonToken& token = scanned_.tokens[line_.first + i];
       if (token.kind == PythonToken::Kind::comment) continue;
+      const std::string_view seen = text(token);
+      const bool closes = seen == ")" || seen == "]" || seen == "}";
+      if (closes && wants_value()) return value_error();
       if (!accept(token, i)) return error(token);
+      if (ends_statement(seen, i)) return error(scanned_.tokens[line_.first + i + 1], &token);
       previous_ = &token;
     }
-    if (previous_ != nullptr && due_ == Due::value && needs_value(text(*previous_))) {
-      return CodeError{previous_->span, "expected a value after `" + std::string(text(*previous_)) + "`"};
-    }
+    if (wants_value()) return value_error();
     return std::nullopt;
   }
 
@@ -234,8 +247,25 @@ class MisfitSearch {
     return fits;
   }
 
+  [[nodiscard]] bool wants_value() const {
+    return previous_ != nullptr && due_ == Due::value && needs_value(text(*previous_));
+  }
+  [[nodiscard]] CodeError value_error() const {
+    return {previous_->span, "expected a value after `" + std::string(text(*previous_)) + "`"};
+  }
+
+  /// Whether nothing may follow a word, but something does.
+  [[nodiscard]] bool ends_statement(std::string_view seen, std::uint32_t index) const {
+    if (seen != "break" && seen != "continue" && seen != "pass") return false;
+    if (index + 1 >= line_.count) return false;
+    const PythonToken& next = scanned_.tokens[line_.first + index + 1];
+    return next.kind != PythonToken::Kind::comment && text(next) != ";";
+  }
+
   [[nodiscard]] static bool needs_value(std::string_view seen) {
-    if (seen == "," || seen == ":" || seen == ";" || seen == "*" || seen == "/") return false;
+    for (const std::string_view loose : {",", ":", ";", "*", "/", "(", "[", "{", "->"}) {
+      if (seen == loose) return false;
+    }
     const bool is_name = (seen.front() >= 'a' && seen.front() <= 'z');
     if (!is_name) return true;
     for (const std::string_view word : {"and", "or", "not", "in", "is", "if", "elif", "while", "lambda", "await",
@@ -245,11 +275,11 @@ class MisfitSearch {
     return false;
   }
 
-  [[nodiscard]] CodeError error(const PythonToken& token) const {
+  [[nodiscard]] CodeError error(const PythonToken& token) const { return error(token, previous_); }
+  [[nodiscard]] CodeError error(const PythonToken& token, const PythonToken* before) const {
     std::string message = "unexpected `" + std::string(text(token)) + "`";
     if (text(token).size() > 40) message = "unexpected text";
-    if (previous_ != nullptr && text(*previous_).size() <= 40)
-      message += " after `" + std::string(text(*previous_)) + "`";
+    if (before != nullptr && text(*before).size() <= 40) message += " after `" + std::string(text(*before)) + "`";
     return {token.span, std::move(message)};
   }
 

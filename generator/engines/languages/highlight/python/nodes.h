@@ -53,7 +53,9 @@ enum class PythonNode : std::uint8_t {
   wildcard,
   assignment,
   for_clause,  // the statement and the comprehension
-  except_clause,
+  try_statement,
+  branch_clause,  // `elif`, `else`
+  except_clause,  // also `finally`
   print_statement,
   exec_statement,
   type_alias,
@@ -69,6 +71,8 @@ enum class PythonNode : std::uint8_t {
   call,
   argument_list,
   keyword_argument,
+  list_splat,
+  dictionary_splat,
   attribute,
   subscript,
   lambda,
@@ -76,6 +80,7 @@ enum class PythonNode : std::uint8_t {
   as_target,
   target_list,  // patterns that only hold other targets
   parameters,
+  keyword_separator,
   default_parameter,  // with or without a type
   typed_parameter,
   splat_parameter,  // `*args`, `**options`, and `*rest` of a target

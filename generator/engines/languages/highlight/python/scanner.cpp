@@ -42,8 +42,8 @@ class Scanner {
       if (line_begins_) begin_line();
       if (at_ < code_.size()) step();
     }
-    end_statement();
     for (const Bracket& bracket : brackets_) report_open(bracket);
+    end_statement();
     std::stable_sort(result_.errors.begin(), result_.errors.end(),
                      [](const CodeError& a, const CodeError& b) { return a.span.begin < b.span.begin; });
     return std::move(result_);
@@ -148,9 +148,9 @@ class Scanner {
     const ScannedString found = scan_python_string(code_, quote, code_.substr(begin, quote - begin));
     at_ = found.end;
     push(PythonToken::Kind::string, begin);
-    if (found.closed) return;
+    if (found.closed && !found.in_field) return;
     const Span opening{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(quote + (found.triple ? 3 : 1))};
-    report(opening, "this string is never closed");
+    report(opening, found.in_field ? "a `{` in this string is never closed" : "this string is never closed");
   }
 
   void number() {

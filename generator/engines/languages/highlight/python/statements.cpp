@@ -40,7 +40,18 @@ StatementRules::Indent StatementRules::indent_before(std::uint32_t offset) const
   return indent;
 }
 
+void StatementRules::leaf(Span span) {
+  const std::string_view between = code_.substr(last_end_, span.begin - std::min(last_end_, span.begin));
+  const std::uint32_t last = last_end_;
+  last_end_ = span.end;
+  if (span.begin == statement_begin_ || between.find('\n') == std::string_view::npos) return;
+  if (between.find('\\') != std::string_view::npos) return;  // continued on purpose
+  const Span before{last - (last > 0 ? 1 : 0), last};
+  report(block_errors_, before, "this line ends in the middle of a statement");
+}
+
 void StatementRules::statement(Span statement) {
+  statement_begin_ = statement.begin;
   const Indent seen = indent_before(statement.begin);
   if (!seen.known) return;
   Indent& block = blocks_.back();
@@ -69,20 +80,37 @@ void StatementRules::leave_block(bool is_empty) {
 
 void StatementRules::unequal(Span span) { report(local_errors_, span, "`<>` is written `!=` in Python 3"); }
 
+void StatementRules::lone_try(std::uint32_t begin) {
+  report(block_errors_, {begin, begin + 3}, "`try` without `except` or `finally`");
+}
+
+void StatementRules::argument_after_keyword(Span span) {
+  report(block_errors_, span, "a positional argument follows a keyword argument");
+}
+
+void StatementRules::parameter_after_default(Span span) {
+  report(block_errors_, span, "a parameter without a default follows one with a default");
+}
+
+void StatementRules::comma_in_comprehension(Span span) {
+  report(block_errors_, span, "unexpected `,`: a comprehension beside other values needs parentheses");
+}
+
+void StatementRules::keyword_as_name(Span span) {
+  report(block_errors_, span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
+}
+
 void StatementRules::python2_statement(TSNode statement) {
+  if (ts_node_has_error(statement)) return;  // something else is wrong with it
   const Span span = span_of(statement);
   const std::string_view whole = text(span);
-  const std::size_t word = std::min(whole.find_first_of(" \t\f\\\"'`{"), whole.size());
+  const std::size_t word = whole.substr(0, 5) == "print" ? 5 : 4;  // or `exec`
   const std::size_t argument = std::min(whole.find_first_not_of(" \t\f", word), whole.size());
   // `print >>file, x`, `print -1`, `print (a), b`: odd, but expressions of Python 3 too.
   if (argument < whole.size() && std::string_view("([-+*>@").find(whole[argument]) != std::string_view::npos) return;
   const std::string name(whole.substr(0, word));
   report(local_errors_, {span.begin, span.begin + static_cast<std::uint32_t>(word)},
          "missing parentheses in call to `" + name + "`");
-}
-
-void StatementRules::keyword_as_name(Span span) {
-  report(local_errors_, span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
 }
 
 void StatementRules::number(Span span) {

@@ -20,11 +20,20 @@ class StatementRules {
   void header_colon(Span colon) { colon_ = colon; }
   void enter_block() { blocks_.push_back({}); }
   void leave_block(bool is_empty);
-  /// A statement of the innermost block.
+  /// A statement of the innermost block, or a part of one that begins a line of its own (`else`, a decorator).
   void statement(Span statement);
+  /// A word, mark or string outside of brackets: it may begin a line only where a statement begins.
+  void leaf(Span span);
+  /// A leaf inside brackets or strings, where lines may break.
+  void enclosed_leaf(Span span) { last_end_ = span.end; }
 
   void python2_statement(TSNode statement);
   void keyword_as_name(Span span);
+  /// A `try` whose `except` or `finally` is missing.
+  void lone_try(std::uint32_t begin);
+  void argument_after_keyword(Span span);
+  void parameter_after_default(Span span);
+  void comma_in_comprehension(Span span);
   void number(Span span);
   void unequal(Span span);
   void quote(Span start);
@@ -51,6 +60,8 @@ class StatementRules {
   std::vector<Indent> blocks_;
   std::uint32_t last_columns_ = 0;  // of the last statement that began a line
   Span colon_;
+  std::uint32_t statement_begin_ = 0;
+  std::uint32_t last_end_ = 0;  // of the leaf before
   std::vector<CodeError> local_errors_;
   std::vector<CodeError> block_errors_;
 };

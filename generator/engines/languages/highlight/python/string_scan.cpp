@@ -33,14 +33,14 @@ class StringScan {
     const bool triple = levels_.front().triple;
     while (!levels_.empty() && at_ < code_.size()) {
       // Only the text of triple-quoted strings, and fields in them, may go over a line.
-      if (code_[at_] == '\n' && !may_break_line()) return {at_, false, triple};
+      if (code_[at_] == '\n' && !may_break_line()) return {at_, false, triple, levels_.size() > 1};
       if (levels_.back().quote != 0 || levels_.back().format) {
         in_text();
       } else {
         in_field();
       }
     }
-    return {at_, levels_.empty(), triple};
+    return {at_, levels_.empty(), triple, left_field_ || levels_.size() > 1};
   }
 
  private:
@@ -125,13 +125,17 @@ class StringScan {
     const Level& around = levels_[levels_.size() - 2];
     return around.quote != 0 && !around.triple && c == around.quote;
   }
-  void leave_field() { levels_.pop_back(); }
+  void leave_field() {
+    levels_.pop_back();
+    left_field_ = true;
+  }
 
   static constexpr char three_[] = {'"', '"', '"', '\'', '\'', '\''};
 
   std::string_view code_;
   std::size_t at_;
   std::vector<Level> levels_;
+  bool left_field_ = false;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@ struct ScannedString {
   std::size_t end = 0;  ///< after the closing quote; when it is missing, the end of the line or of the text
   bool closed = false;
   bool triple = false;
+  bool in_field = false;  ///< a field of a formatted string was still open where it ended
 };
 
 /// If a string (with its prefix, if any) begins at `at`: where its quote is; otherwise npos.

@@ -24,10 +24,19 @@ bool is_divider(PythonNode kind) {
   }
 }
 
+// In Frame::statements of parameters: a `*` was passed, so that the order of defaults is free.
+constexpr std::uint32_t parameters_are_named = 1;
+
 bool is_block(PythonNode kind) { return kind == PythonNode::block || kind == PythonNode::module; }
 
 bool is_definition(PythonNode kind) {
   return kind == PythonNode::function_definition || kind == PythonNode::class_definition;
+}
+
+/// Parts of statements that have a line of their own.
+bool begins_line(PythonNode kind, PythonNode parent) {
+  return kind == PythonNode::branch_clause || kind == PythonNode::except_clause || kind == PythonNode::decorator ||
+         (parent == PythonNode::decorated_definition && is_definition(kind));
 }
 
 }  // namespace
@@ -56,6 +65,8 @@ bool PythonWalk::enter(const TreeCursor& cursor) {
       return true;
     }
     if (frames_.empty()) return false;
+    check_order(kind, span_of(node));
+    check_line(kind, span_of(node));
     leaf(kind, span_of(node));
     if (is_divider(kind)) frames_.back().split = true;
     return false;
@@ -65,8 +76,64 @@ bool PythonWalk::enter(const TreeCursor& cursor) {
     ++frames_.back().statements;
     if (kind != PythonNode::error) rules_.statement(span_of(node));
   }
+  if (!frames_.empty()) {
+    if (begins_line(kind, frames_.back().kind)) rules_.statement(span_of(node));
+    check_order(kind, span_of(node));
+  }
   open(kind, node, flags);
   return true;
+}
+
+/// Outside of brackets and strings a line may end only where a statement ends.
+void PythonWalk::check_line(PythonNode kind, Span span) {
+  const bool is_bracket = kind == PythonNode::punctuation || kind == PythonNode::brace;
+  const char mark = is_bracket ? code_[span.begin] : '\0';
+  const bool encloses = mark == ')' || mark == ']' || mark == '}';
+  if (kind == PythonNode::comment) return;
+  const bool opens_string = kind == PythonNode::string_start && frames_.back().base == TokenKind::plain;
+  const bool in_string =
+      (base_ != TokenKind::plain && !opens_string) || frames_.back().kind == PythonNode::interpolation;
+  if (brackets_ > 0 || in_string) {
+    rules_.enclosed_leaf(span);
+  } else {
+    rules_.leaf(span);
+  }
+  if (mark == '(' || mark == '[' || mark == '{') ++brackets_;
+  if (encloses && brackets_ > 0) --brackets_;
+}
+
+/// What may not follow what, in lists that the grammar takes in any order.
+void PythonWalk::check_order(PythonNode kind, Span span) {
+  Frame& parent = frames_.back();
+  const bool is_mark = kind == PythonNode::punctuation || kind == PythonNode::operator_ || kind == PythonNode::comment;
+  switch (parent.kind) {
+    case PythonNode::try_statement:
+      if (kind == PythonNode::except_clause) parent.statements = 1;
+      return;
+    case PythonNode::for_clause:
+      // The target list of a `for` statement is a node of its own.
+      if (parent.split && kind == PythonNode::punctuation) rules_.comma_in_comprehension(span);
+      return;
+    case PythonNode::argument_list:
+      if (kind == PythonNode::keyword_argument || kind == PythonNode::dictionary_splat) {
+        parent.split = true;
+      } else if (parent.split && !is_mark && kind != PythonNode::list_splat && kind != PythonNode::error) {
+        rules_.argument_after_keyword(span);
+      }
+      return;
+    case PythonNode::parameters:
+      if (is_mark || kind == PythonNode::other) return;
+      if (code_[span.begin] == '*') {
+        parent.statements = parameters_are_named;
+      } else if (kind == PythonNode::default_parameter) {
+        parent.split = true;
+      } else if (parent.split && parent.statements != parameters_are_named) {
+        rules_.parameter_after_default(span);
+      }
+      return;
+    default:
+      return;
+  }
 }
 
 void PythonWalk::leaf(PythonNode kind, Span span) {
@@ -262,6 +329,9 @@ void PythonWalk::leave(TSNode node) {
   switch (closed.kind) {
     case PythonNode::block:
       return rules_.leave_block(closed.statements == 0);
+    case PythonNode::try_statement:
+      if (closed.statements == 0) rules_.lone_try(ts_node_start_byte(node));
+      return;
     case PythonNode::function_definition:
     case PythonNode::class_definition:
     case PythonNode::lambda:

@@ -51,11 +51,13 @@ class PythonWalk {
   [[nodiscard]] static Flags flags_in(const Frame& parent);
   [[nodiscard]] bool starts_docstring(const Frame& parent) const;
   [[nodiscard]] TokenKind string_kind(Span span, Flags flags) const;
+  void check_order(PythonNode kind, Span span);
   void open(PythonNode kind, TSNode node, Flags flags);
   void open_base(Span span, TokenKind base);
   void open_import_part(PythonNode kind, Span span);
 
   void emit(Span span, TokenKind kind);
+  void check_line(PythonNode kind, Span span);
   void leaf(PythonNode kind, Span span);
   void string_start(Span span);
   void identifier(Span span);
@@ -79,6 +81,7 @@ class PythonWalk {
   PythonScopes scopes_;
   StatementRules rules_;
   std::vector<Frame> frames_;
+  int brackets_ = 0;                   // open around the walk, outside of strings
   TokenKind base_ = TokenKind::plain;  // inside strings: what text without a token of its own is
   std::uint32_t base_from_ = 0;        // … from here on
   Span definition_;                    // the innermost `def` or `class` entered last, with its decorators
