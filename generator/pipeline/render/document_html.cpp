@@ -107,7 +107,7 @@ std::uint32_t DocumentWriter::enter(std::uint32_t index) {
     case NodeKind::code_block:
       return enter_code_block(index);
     case NodeKind::html_block:
-      write_html(current.text);
+      write_html(index);
       return current.end;
     case NodeKind::thematic_break:
       out_ += "<hr>\n";
@@ -333,12 +333,22 @@ void DocumentWriter::write_returns(const Footnote& footnote) {
 
 std::uint32_t DocumentWriter::enter_shortcode(std::uint32_t index) { return open(index, {}, Role::shortcode); }
 
-void DocumentWriter::write_html(std::string_view html) {
-  if (site_.config.html == HtmlPolicy::pass) {
-    out_ += html;
-  } else {
-    append_escaped(out_, html);
+/// Raw HTML as it stands, but the addresses in it that lead to pages and files of the site.
+void DocumentWriter::write_html(std::uint32_t index) {
+  const std::string_view html = node(index).text;
+  if (site_.config.html == HtmlPolicy::escape) return append_escaped(out_, html);
+  std::size_t done = 0;
+  for (; next_link_ < document_.links.size() && document_.links[next_link_].node <= index; ++next_link_) {
+    const Link& link = document_.links[next_link_];
+    const bool ours = link.node == index && link.kind == LinkKind::html && next_link_ < page_.links.size();
+    if (!ours || link.value.begin < done || link.value.end > html.size()) continue;
+    const LinkTarget::Kind kind = page_.links[next_link_].kind;
+    if (kind != LinkTarget::Kind::page && kind != LinkTarget::Kind::file && !link.by_reference) continue;
+    out_.append(html, done, link.value.begin - done);
+    append_target(page_.links[next_link_], link);
+    done = link.value.end;
   }
+  out_.append(html, done);
 }
 
 }  // namespace lectern

@@ -32,7 +32,7 @@ std::uint32_t DocumentWriter::enter_inline(std::uint32_t index) {
       out_ += "</code>";
       return current.end;
     case NodeKind::html_inline:
-      write_html(current.text);
+      write_html(index);
       return current.end;
     case NodeKind::emphasis:
       out_ += "<em>";

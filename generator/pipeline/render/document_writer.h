@@ -71,7 +71,7 @@ class DocumentWriter {
   void write_returns(const Footnote& footnote);
   void write_verdict(const Node& answer);
   void write_anchor(const Heading& heading);
-  void write_html(std::string_view html);
+  void write_html(std::uint32_t index);
 
   // inlines
   std::uint32_t enter_link(std::uint32_t index);
@@ -93,6 +93,7 @@ class DocumentWriter {
   std::vector<Open> open_;
   std::vector<LabelLink> labels_;  ///< of the list item that is open
   std::size_t next_label_ = 0;
+  std::size_t next_link_ = 0;     ///< of the document: the first one that no raw HTML before held
   std::uint32_t links_open_ = 0;  ///< links inside links are not HTML
   int heading_level_ = 1;
   std::uint32_t answers_right_ = 0;  ///< of the answer list that is open

@@ -49,8 +49,9 @@ Navigation::Navigation(const Site& site, const SiteValues& values, const Draw& d
       if (step == page.course) break;
     }
     std::reverse(way.begin(), way.end());
-    place->second =
-        take_marks(draw(page, Map{{"course", values.summary(page.course)}, {"tree", tree(page.course, way)}}));
+    place->second = take_marks(draw(page, Map{{"course", values.summary(page.course)},
+                                              {"course_mark", mark_of(page.course)},
+                                              {"tree", tree(page.course, way)}}));
   }
 }
 

@@ -115,11 +115,11 @@ TEST_F(DocumentHtmlTest, TableOfOnlyAHeaderHasNoBody) {
 TEST_F(DocumentHtmlTest, LinksBecomeRelative) {
   PageBuilder page;
   page.block(NodeKind::paragraph);
-  page.link(NodeKind::link, {0, LinkKind::link, "../x.md", "t\"", {}}).text("c").end();
-  page.link(NodeKind::link, {0, LinkKind::link, "https://e.org/?a=1&b=路", "", {}}).text("e").end();
-  page.link(NodeKind::link, {0, LinkKind::link, "gone.md", "", {}}).text("g").end();
-  page.link(NodeKind::link, {0, LinkKind::link, "#z", "", {}}).text("z").end();
-  page.link(NodeKind::image, {0, LinkKind::image, "i.png", "", {}}).text("看 <圖>").end();
+  page.link(NodeKind::link, {0, LinkKind::link, "../x.md", "t\"", {}, false, false, {}}).text("c").end();
+  page.link(NodeKind::link, {0, LinkKind::link, "https://e.org/?a=1&b=路", "", {}, false, false, {}}).text("e").end();
+  page.link(NodeKind::link, {0, LinkKind::link, "gone.md", "", {}, false, false, {}}).text("g").end();
+  page.link(NodeKind::link, {0, LinkKind::link, "#z", "", {}, false, false, {}}).text("z").end();
+  page.link(NodeKind::image, {0, LinkKind::image, "i.png", "", {}, false, false, {}}).text("看 <圖>").end();
   site.pages[2].links = {{LinkTarget::Kind::page, 1, "", "迴圈", ""},
                          {LinkTarget::Kind::external, kNoPage, "", "", ""},
                          {LinkTarget::Kind::unresolved, kNoPage, "", "", ""},
@@ -131,11 +131,30 @@ TEST_F(DocumentHtmlTest, LinksBecomeRelative) {
             "<img src=\"../i.png?v=1\" alt=\"看 &lt;圖&gt;\" loading=\"lazy\" decoding=\"async\"></p>\n");
 }
 
+TEST_F(DocumentHtmlTest, AddressesInRawHtmlAreResolvedWhereTheyStand) {
+  PageBuilder page;
+  page.block(NodeKind::paragraph).link(NodeKind::link, {0, LinkKind::link, "a", "", {}, false, false, {}}).end().end();
+  page.leaf(NodeKind::html_block, "<a href='b.md'>b</a><img src=\"https://e.org/x y\"><a href=c.md>");
+  const auto html_link = [&](std::string destination, std::uint32_t begin) {
+    const auto end = begin + static_cast<std::uint32_t>(destination.size());
+    page.page.document.links.push_back({3, LinkKind::html, std::move(destination), "", {}, false, false, {begin, end}});
+  };
+  page.page.document.links[0].node = 2;
+  html_link("b.md", 9);
+  html_link("https://e.org/x y", 30);
+  html_link("c.md", 57);
+  site.pages[2].links = {{},
+                         {LinkTarget::Kind::page, 1, "", "x", ""},
+                         {LinkTarget::Kind::external, kNoPage, "", "", ""},
+                         {LinkTarget::Kind::file, kNoPage, "/c/c.md", "", ""}};
+  EXPECT_NE(html(page).find("<a href='../#x'>b</a><img src=\"https://e.org/x y\"><a href=../c.md>"), std::string::npos);
+}
+
 TEST_F(DocumentHtmlTest, LinksNeverStandInLinks) {
   PageBuilder page;
-  page.block(NodeKind::paragraph).link(NodeKind::link, {0, LinkKind::link, "a", "", {}});
+  page.block(NodeKind::paragraph).link(NodeKind::link, {0, LinkKind::link, "a", "", {}, false, false, {}});
   page.footnote(NodeKind::footnote_reference, {"1", 1, 1}).end();
-  page.link(NodeKind::link, {0, LinkKind::link, "b", "", {}}).text("x").end();
+  page.link(NodeKind::link, {0, LinkKind::link, "b", "", {}, false, false, {}}).text("x").end();
   EXPECT_EQ(html(page), "<p><a href=\"a\"><sup id=\"fnref:1\">1</sup>x</a></p>\n");
 }
 
@@ -143,7 +162,7 @@ TEST_F(DocumentHtmlTest, UntrustedAuthorsCannotRunScripts) {
   site.config.html = HtmlPolicy::escape;
   PageBuilder page;
   page.leaf(NodeKind::html_block, "<script>x</script>").block(NodeKind::paragraph);
-  page.link(NodeKind::link, {0, LinkKind::link, " JavaScript:alert(1)", "", {}}).text("x").end();
+  page.link(NodeKind::link, {0, LinkKind::link, " JavaScript:alert(1)", "", {}, false, false, {}}).text("x").end();
   page.leaf(NodeKind::html_inline, "<b>");
   EXPECT_EQ(html(page), "&lt;script&gt;x&lt;/script&gt;<p><a href=\"#\">x</a>&lt;b&gt;</p>\n");
 }
