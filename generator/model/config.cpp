@@ -63,7 +63,7 @@ class ConfigReader {
         note_unknown(member, group);
       } else if (key->setting == Setting::group) {
         if (const DataNode* inner = reader_.mapping(member.key, member.value)) read_members(*inner, key->name);
-      } else if (member.value.kind != DataNode::Kind::null) {
+      } else if (key->setting != Setting::ignored && member.value.kind != DataNode::Kind::null) {
         read_by_type(*key, member);
       }
     }

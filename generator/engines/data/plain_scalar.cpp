@@ -70,9 +70,10 @@ bool is_core_number(std::string_view text) {
   return at < text.size() && skip_digits(text, at) == text.size();
 }
 
+// YAML 1.1 also lists `y` and `n`, which its readers do not follow.
 bool is_legacy_boolean(std::string_view text) {
-  return is_one_of(text, std::array<std::string_view, 16>{"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON",
-                                                          "off", "Off", "OFF", "y", "Y", "n", "N"});
+  return is_one_of(text, std::array<std::string_view, 12>{"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON",
+                                                          "off", "Off", "OFF"});
 }
 
 // `2026-01-20`, and anything that goes on with a time after it.
