@@ -1,0 +1,202 @@
+#!/usr/bin/python3
+"""Compares Lectern's template engine with Jinja2, byte for byte.
+
+    compare.py DRIVER [--count N] [--seed S] [--show N] [--only hand|matrix|random]
+
+Three sources of templates: those written by hand (cases_*.py, in every mode), every operation on values of every kind
+(matrix.py), and random ones (generate.py: N of them from seed S; the same ones every time unless told otherwise).
+Where Jinja2 fails Lectern must fail, too; otherwise the outputs must be equal. Deliberate differences are listed in
+differences.py.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+from collections import Counter
+
+sys.dont_write_bytecode = True
+
+import jinja2
+
+import cases_expressions
+import cases_filters
+import cases_inheritance
+import cases_statements
+import cases_whitespace
+import differences
+import generate
+import matrix
+from sample_data import DATA
+
+MODES = [
+    {"undefined": "lenient", "autoescape": True},
+    {"undefined": "strict", "autoescape": True},
+    {"undefined": "lenient", "autoescape": False},
+]
+TRIMMED = [
+    {"undefined": "lenient", "autoescape": True, "trim_blocks": trim, "lstrip_blocks": strip}
+    for trim in (False, True)
+    for strip in (False, True)
+]
+
+
+def job(templates, data, options):
+    if isinstance(templates, str):
+        templates = {"main": templates}
+    return {"templates": templates, "main": "main", "data": data, **options}
+
+
+def by_hand():
+    for module in (cases_expressions, cases_filters, cases_statements, cases_inheritance):
+        for case in module.CASES:
+            for mode in MODES:
+                yield job(case, [DATA], mode)
+    for case in cases_whitespace.CASES:
+        for mode in TRIMMED:
+            yield job(case, [DATA], mode)
+
+
+def every_operation():
+    for source, data in matrix.jobs():
+        yield job(source, data, MODES[0])
+        yield job(source, data if len(data) < 100 else data[::7], MODES[1])
+        if len(data) < 100:
+            yield job(source, data, MODES[2])
+
+
+def at_random(seed, count, step=1):
+    for number in range(0, count, step):
+        templates, chooser = generate.template_set(seed + number)
+        mode = dict(chooser.choice(MODES + MODES[:1]))
+        if chooser.random() < 0.2:
+            mode["trim_blocks"] = True
+        if chooser.random() < 0.2:
+            mode["lstrip_blocks"] = True
+        yield job(templates, [DATA], mode)
+
+
+def with_jinja(task):
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(task["templates"]),
+        autoescape=task["autoescape"],
+        undefined=jinja2.StrictUndefined if task["undefined"] == "strict" else jinja2.Undefined,
+        trim_blocks=task.get("trim_blocks", False),
+        lstrip_blocks=task.get("lstrip_blocks", False),
+        extensions=["jinja2.ext.do"],
+    )
+    for name in ("lipsum",):
+        del environment.globals[name]
+    results = []
+    for data in task["data"]:
+        try:
+            results.append((True, environment.get_template(task["main"]).render(json.loads(json.dumps(data)))))
+        except Exception as error:  # whatever Python raises is a refusal
+            results.append((False, f"{type(error).__name__}: {error}"))
+    return results
+
+
+class Driver:
+    def __init__(self, path):
+        self.path = path
+        self.process = None
+
+    def answer(self, task):
+        if self.process is None:
+            self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        line = b""
+        try:
+            self.process.stdin.write(json.dumps(task).encode() + b"\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        except BrokenPipeError:
+            pass
+        if not line:
+            status = self.process.wait()
+            self.process = None
+            return [("crash", f"the driver ended with status {status}")] * len(task["data"])
+        results = []
+        for result in json.loads(line)["results"]:
+            if result["ok"]:
+                results.append((True, result["output"]))
+            else:
+                results.append((False, f"{result['template']}:{result['line']}:{result['column']}: {result['message']}; {result['hint']}"))
+        return results
+
+
+def compare(part):
+    """Every `of`-th template of one source, beginning with the `first`: what was counted, and the failures to show."""
+    name, first, of, options = part
+    driver = Driver(options.driver)
+    report = Counter()
+    failures = []
+    tasks = {
+        "hand": by_hand,
+        "matrix": every_operation,
+        "random": lambda: at_random(options.seed + first, options.count, of),
+    }[name]()
+    for number, task in enumerate(tasks):
+        if name != "random" and number % of != first:
+            continue
+        report["templates"] += 1
+        source = "\n".join(task["templates"].values())
+        for data, jinja, lectern in zip(task["data"], with_jinja(task), driver.answer(task)):
+            report["renders"] += 1
+            if not jinja[0]:
+                report["refused by Jinja2"] += 1
+            if jinja[0] == lectern[0] and (not jinja[0] or jinja[1] == lectern[1]):
+                continue
+            reason = differences.may_differ(source, jinja, lectern) if lectern[0] != "crash" else None
+            if reason:
+                report["deliberate: " + reason] += 1
+                continue
+            report["failures"] += 1
+            failures.append((task, data, jinja, lectern))
+    return name, report, failures[: options.show]
+
+
+def describe(task, data, jinja, lectern):
+    options = {key: value for key, value in task.items() if key not in ("templates", "main", "data")}
+    print("-" * 100)
+    for name, source in task["templates"].items():
+        print(f"{name}: {source!r}")
+    print(f"options: {options}" + (f" data: {data}" if data != DATA else ""))
+    print(f"Jinja2:  {'' if jinja[0] is True else 'FAILS '}{jinja[1]!r}")
+    print(f"Lectern: {'' if lectern[0] is True else str(lectern[0]).replace('False', 'FAILS') + ' '}{lectern[1]!r}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("driver")
+    parser.add_argument("--count", type=int, default=2200)
+    parser.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 2))
+    parser.add_argument("--seed", type=int, default=20240501)
+    parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--only", choices=["hand", "matrix", "random"])
+    options = parser.parse_args()
+    names = [options.only] if options.only else ["hand", "matrix", "random"]
+    workers = options.workers
+    parts = [(name, first, workers, options) for name in names for first in range(workers)]
+    totals = {name: Counter() for name in names}
+    shown = 0
+    with multiprocessing.Pool(workers) as pool:
+        for name, report, examples in pool.imap_unordered(compare, parts):
+            totals[name].update(report)
+            for example in examples:
+                shown += 1
+                if shown <= options.show:
+                    describe(*example)
+    for name, report in totals.items():
+        print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in sorted(report.items())))
+    failures = sum(report["failures"] for report in totals.values())
+    if failures:
+        print(f"{failures} differences from Jinja2 {jinja2.__version__}")
+        return 1
+    print(f"no difference from Jinja2 {jinja2.__version__}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

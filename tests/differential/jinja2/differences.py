@@ -1,0 +1,51 @@
+"""Where Lectern's template engine differs from Jinja2 on purpose. Everything else must agree byte for byte.
+
+A rule takes the template, what Jinja2 did and what Lectern did (each `(ok, text)`: the output, or the error), and says
+whether the two may differ. template.h tells theme authors the same in words.
+"""
+
+import re
+
+# Filters and methods that give generators, iterators or views in Python give lists in Lectern, which print, can be
+# counted, indexed and walked twice.
+LAZY_OUTPUT = re.compile(
+    r"<generator object|&lt;generator object|dict_(items|keys|values)\(|reverseiterator|<async"
+)
+LAZY_ERROR = re.compile(
+    r"'(generator|dict_items|dict_keys|dict_values|\w*reverse\w*iterator|dict_reversekeyiterator)'|"
+    r"unhashable type: 'dict_|of type '?(generator|dict_|\w*reverse)"
+)
+# How Python prints functions and classes: addresses, names of internals.
+OBJECT_OUTPUT = re.compile(r"(<|&lt;)(built-in|bound|function|class|jinja2|Macro|TemplateReference|BlockReference|Cycler|"
+                           r"LoopContext|TemplateModule|Namespace)| at 0x[0-9a-f]+")
+# Integers have 64 bits.
+LARGE_INTEGER = re.compile(r"\d{19,}")
+LARGE_ERROR = re.compile(r"integer|64 bits|too (large|long|many|big)|more than|limit|memory", re.IGNORECASE)
+# Complex numbers do not exist.
+COMPLEX = re.compile(r"\(-?[\d.e+-]+[+-][\d.e+-]+j\)|complex")
+# Attributes that Python's objects happen to have and that mean nothing to data.
+PYTHON_ATTRIBUTES = re.compile(
+    r"\.(real|imag|numerator|denominator|conjugate|bit_length|to_bytes|from_bytes|as_integer_ratio|is_integer|hex|"
+    r"fromhex|encode|translate|maketrans|format_map|isprintable|unescape|striptags|escape|fromkeys|popitem|__\w+__)\b"
+)
+
+
+def may_differ(source, jinja, lectern):
+    """The name of the deliberate difference that explains two results, or None."""
+    jinja_ok, jinja_text = jinja
+    lectern_ok, lectern_text = lectern
+    if jinja_ok and LAZY_OUTPUT.search(jinja_text):
+        return "lists for generators and views"
+    if not jinja_ok and LAZY_ERROR.search(jinja_text):
+        return "lists for generators and views"
+    if jinja_ok and OBJECT_OUTPUT.search(jinja_text):
+        return "how functions print"
+    if jinja_ok and not lectern_ok and LARGE_INTEGER.search(jinja_text) and LARGE_ERROR.search(lectern_text):
+        return "64-bit integers"
+    if not lectern_ok and re.search(r"64 bits|64-bit", lectern_text):
+        return "64-bit integers"
+    if COMPLEX.search(jinja_text):
+        return "no complex numbers"
+    if PYTHON_ATTRIBUTES.search(source):
+        return "no Python internals"
+    return None
