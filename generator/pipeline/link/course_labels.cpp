@@ -1,6 +1,7 @@
 // The names by which a course's modules and chapters are called.
 #include "pipeline/link/course_labels.h"
 
+#include <algorithm>
 #include <array>
 
 #include "model/url_path.h"
@@ -107,29 +108,30 @@ void CourseLabels::add_scope(PageId section) {
   if (!scope.chapters.said.empty()) scope.chapters.place.clear();
 }
 
-PageId CourseLabels::by_ordinal_in(const Ordinal& ordinal, PageId section) const {
-  const auto found = scopes_.find(section);
-  if (found == scopes_.end()) return kNoPage;
-  const Scope& scope = found->second;
-  const std::array<const Numbers*, 2> in_order = ordinal.kind == OrdinalKind::chapter
-                                                     ? std::array{&scope.chapters, &scope.modules}
-                                                     : std::array{&scope.modules, &scope.chapters};
-  for (const Numbers* numbers : in_order) {
-    PageId page = look_up(numbers->said, ordinal.number);
-    if (page == kNoPage && ordinal.kind != OrdinalKind::any) page = look_up(numbers->place, ordinal.number);
-    if (page != kNoPage) return page;
-    // `模組三` never means a third chapter when there are modules.
-    if (ordinal.kind == OrdinalKind::module && (!numbers->said.empty() || !numbers->place.empty())) return kNoPage;
+// Own section first, then the course. A module is only looked for among chapters when there are no modules, and the
+// other way round; a place in a list only counts when the label says what it counts.
+PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) const {
+  static const Scope kNothing;
+  const SitePage& page = site_[holder];
+  const PageId own_section = page.kind == PageKind::page ? page.parent : holder;
+  const auto scope_of = [this](PageId section) -> const Scope& {
+    const auto found = scopes_.find(section);
+    return found == scopes_.end() ? kNothing : found->second;
+  };
+  const Scope& own = scope_of(own_section);
+  const Scope& whole = scope_of(course_);
+  std::array<const Numbers*, 4> in_order{&own.modules, &own.chapters, &whole.modules, &whole.chapters};
+  if (ordinal.kind == OrdinalKind::module) in_order = {&own.modules, &whole.modules, &whole.chapters, nullptr};
+  if (ordinal.kind == OrdinalKind::chapter) in_order = {&own.chapters, &whole.chapters, &whole.modules, nullptr};
+  for (std::size_t i = 0; i < in_order.size() && in_order[i] != nullptr; ++i) {
+    const Numbers& numbers = *in_order[i];
+    PageId found = look_up(numbers.said, ordinal.number);
+    if (found == kNoPage && ordinal.kind != OrdinalKind::any) found = look_up(numbers.place, ordinal.number);
+    if (found != kNoPage) return found;
+    const bool some = !numbers.said.empty() || !numbers.place.empty();
+    if (i == 1 && some && ordinal.kind != OrdinalKind::any) return kNoPage;
   }
   return kNoPage;
-}
-
-PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) const {
-  const SitePage& page = site_[holder];
-  const PageId own = page.kind == PageKind::page ? page.parent : holder;
-  if (own != course_ && own != kNoPage)
-    if (const PageId found = by_ordinal_in(ordinal, own); found != kNoPage) return found;
-  return by_ordinal_in(ordinal, course_);
 }
 
 PageId CourseLabels::by_name(const std::string& folded) const {
@@ -161,10 +163,16 @@ bool CourseLabels::holds(PageId page) const {
 }
 
 std::string CourseLabels::did_you_mean(std::string_view label, LinkSuggestions& suggestions) const {
+  std::vector<std::string> names;
+  for (const auto& [name, page] : names_)
+    if (page != kNoPage) names.push_back(name);
+  std::sort(names.begin(), names.end());
   const LabelParts parts = split_label(label);
-  const std::string text = parts.words.empty() ? parts.bracket : parts.words;
-  const PageId page = suggestions.nearest_page(text.empty() ? label : std::string_view(text), pages_);
-  return page == kNoPage ? std::string() : "did you mean `" + site_[page].title + "`?";
+  for (const std::string& word : {utf8::fold(label), parts.words, parts.bracket}) {
+    const auto near = word.empty() ? std::nullopt : suggestions.nearest_name(word, names);
+    if (near) return "did you mean `" + site_[names_.at(*near)].title + "`?";
+  }
+  return {};
 }
 
 }  // namespace lectern

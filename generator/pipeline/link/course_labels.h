@@ -39,7 +39,6 @@ class CourseLabels {
   void add_names(const std::vector<PageId>& pages, Names& into) const;
   void add_scope(PageId section);
   [[nodiscard]] PageId by_ordinal(const Ordinal& ordinal, PageId holder) const;
-  [[nodiscard]] PageId by_ordinal_in(const Ordinal& ordinal, PageId section) const;
   [[nodiscard]] PageId by_name(const std::string& folded) const;
 
   const Site& site_;

@@ -135,7 +135,8 @@ class PathFinder {
   bool resolve_chain(PageId id, const PathChain& chain, ResolvedChain& resolved, LearningPath& path) {
     const CourseLabels& labels = in_.labels.of(id);
     const PathChain::Label* unknown = nullptr;
-    bool reads_as_path = false;
+    std::size_t known = 0;
+    std::size_t total = 0;
     bool only_numbers = true;
     for (const auto& choices : chain.steps) {
       PathStep step;
@@ -145,7 +146,8 @@ class PathFinder {
         const LabelParts parts = split_label(label.text);
         const bool number = parts.ordinal && parts.ordinal->kind == OrdinalKind::any && parts.words.empty();
         only_numbers = only_numbers && number;
-        reads_as_path |= page != kNoPage || (parts.ordinal && parts.ordinal->kind != OrdinalKind::any);
+        ++total;
+        known += page != kNoPage || (parts.ordinal && parts.ordinal->kind != OrdinalKind::any) ? 1 : 0;
         if (page == kNoPage && unknown == nullptr) unknown = &label;
         targets.push_back(page);
         if (page != kNoPage) add_choice(step, page);
@@ -156,7 +158,8 @@ class PathFinder {
     // `1 → 2 → 3` in a chapter is more likely a linked list than a learning path.
     if (only_numbers && site_[id].kind == PageKind::page) return false;
     if (unknown == nullptr) return true;
-    if (reads_as_path) note_unknown(id, *unknown, labels);
+    // Arrows are used for much else: only a chain that mostly names pages is taken for a path with a slip.
+    if (known * 2 >= total) note_unknown(id, *unknown, labels);
     return false;
   }
 

@@ -46,7 +46,7 @@ void find_parents(FlatMenu& menu) {
     }
     menu.parents[i] = parent->second;
   }
-  // Whoever reaches no top within the depth a menu may have stands at the top itself.
+  // Whoever reaches no top within the depth a menu may have stands at the top itself, which cuts circles.
   for (std::size_t i = 0; i < menu.items.size(); ++i) {
     std::size_t up = menu.parents[i];
     int steps = 0;

@@ -50,7 +50,7 @@ void apply_resource_rules(SitePage& page) {
         *texts[i].second = counts ? with_counter(*texts[i].first, ++counters[rule.src][i]) : *texts[i].first;
         done[i] = true;
       }
-      if (!has_params && !rule.params.is_undefined()) {
+      if (!has_params && rule.params.is_map() && !rule.params.map().empty()) {
         file.params = rule.params;
         has_params = true;
       }

@@ -85,6 +85,11 @@ std::string LinkSuggestions::near_names(const SitePage& from, std::string_view w
   return near == kNoPage ? std::string() : spelling(from, near, written);
 }
 
+std::optional<std::string> LinkSuggestions::nearest_name(std::string_view text, const std::vector<std::string>& names) {
+  if (text.size() > kLongestWord || !spend(names.size())) return std::nullopt;
+  return nearest(text, names);
+}
+
 PageId LinkSuggestions::nearest_page(std::string_view text, const std::vector<PageId>& candidates) {
   if (text.size() > kLongestWord) return kNoPage;
   std::vector<std::string> names;
@@ -100,8 +105,7 @@ PageId LinkSuggestions::nearest_page(std::string_view text, const std::vector<Pa
     names.push_back(page.title);
     pages.push_back(id);
   }
-  if (!spend(names.size())) return kNoPage;
-  const auto match = nearest(text, names);
+  const auto match = nearest_name(text, names);
   if (!match) return kNoPage;
   return pages[static_cast<std::size_t>(std::find(names.begin(), names.end(), *match) - names.begin())];
 }
@@ -134,8 +138,7 @@ std::string LinkSuggestions::for_file(const SitePage& from, std::string_view wri
       urls.push_back(url);
     }
   }
-  if (names.empty() || !spend(names.size())) return {};
-  const auto match = nearest(name, names);
+  const auto match = nearest_name(name, names);
   if (!match) return {};
   const std::string& url =
       urls[static_cast<std::size_t>(std::find(names.begin(), names.end(), *match) - names.begin())];

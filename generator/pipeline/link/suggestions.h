@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,8 @@ class LinkSuggestions {
   [[nodiscard]] std::string for_file(const SitePage& from, std::string_view written, std::string_view content_path);
   /// "did you mean `#x`?" for a fragment of a page, or empty.
   [[nodiscard]] std::string for_fragment(const SitePage& target, std::string_view fragment);
+  /// Nearest of a list of names, as long as the site's budget for such searches lasts.
+  [[nodiscard]] std::optional<std::string> nearest_name(std::string_view text, const std::vector<std::string>& names);
   /// Nearest page of a list by title, name or path; kNoPage when none is near.
   [[nodiscard]] PageId nearest_page(std::string_view text, const std::vector<PageId>& candidates);
 
