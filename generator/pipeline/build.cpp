@@ -31,12 +31,26 @@ void parse_pages(Project& project, unsigned jobs) {
   });
 }
 
-void link_pages(Project& project) {
+/// Reads what pages include; such files count as watched.
+IncludedFiles read_includes(Project& project, const FileSystem& disk) {
+  IncludedFiles files;
+  for (const auto& page : project.pages) {
+    for (const IncludeRequest& request : page->includes) {
+      IncludeRead read = read_include(project.loaded, page->path, request.path, disk);
+      if (read.source) project.loaded.watch.push_back(project.loaded.root + "/" + read.source->path());
+      files[page.get()].push_back({std::move(read.source), std::move(read.error)});
+    }
+  }
+  return files;
+}
+
+void link_pages(Project& project, const FileSystem& disk) {
   LinkInput input;
   input.config = project.loaded.config;
   for (const auto& page : project.pages) input.pages.push_back(page.get());
   input.content_files = project.loaded.content_files;
   input.static_files = project.loaded.static_files;
+  input.included = read_includes(project, disk);
   project.site = link_site(std::move(input));
 }
 
@@ -104,7 +118,7 @@ Project link_project(const BuildRequest& request, const FileSystem& disk) {
   if (project.loaded.usable) {
     parse_pages(project, request.jobs);
     watch.stage("parse");
-    link_pages(project);
+    link_pages(project, disk);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");

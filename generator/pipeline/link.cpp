@@ -4,6 +4,7 @@
 
 #include "pipeline/link/backlinks.h"
 #include "pipeline/link/content_tree.h"
+#include "pipeline/link/includes.h"
 #include "pipeline/link/learning_paths.h"
 #include "pipeline/link/link_index.h"
 #include "pipeline/link/link_targets.h"
@@ -43,6 +44,7 @@ Site link_site(LinkInput input) {
   const auto sources = add_learning_paths(paths);
   check_path_order(site, sources);
   add_menus(site, index);
+  add_includes(input.included, site);
   sort_diagnostics(site.diagnostics);
   return site;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,21 @@
 
 namespace lectern {
 
+/// A file that a page includes: its text, or why there is none.
+struct IncludedFile {
+  SourcePtr source;
+  std::string error;
+};
+/// For each page that includes files: one entry for each of `Page::includes`.
+using IncludedFiles = std::map<const Page*, std::vector<IncludedFile>>;
+
 /// What the link stage takes: parsed pages and the names of all other files of the site. Pages must outlive the site.
 struct LinkInput {
   Config config;
   std::vector<const Page*> pages;  ///< any order
   std::vector<std::string>
       content_files;  ///< other files below the content folder, relative to it (bundle resources, images)
+  IncludedFiles included;
   std::vector<SiteFile> static_files;  ///< files of the static folders with the site path each is published at
 };
 

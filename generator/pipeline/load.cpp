@@ -178,15 +178,21 @@ class Loader {
 
 LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
 
-ReadResult read_inside(const LoadedSite& site, const std::string& path, const FileSystem& disk) {
-  const std::string real = disk.real_path(site.root + "/" + path);
-  ReadResult result;
-  if (real.empty()) {
-    result.error = "there is no such file";
-  } else if (!is_inside(real, site.root)) {
-    result.error = "the path leads out of the site";
-  } else {
-    result = disk.read(real);
+IncludeRead read_include(const LoadedSite& site, const std::string& page, const std::string& path,
+                         const FileSystem& disk) {
+  const std::string file = site.config.content_dir + "/" + page;
+  IncludeRead result;
+  result.error = "there is no such file";
+  for (const std::string& shown : {file.substr(0, file.rfind('/') + 1) + path, path}) {
+    const std::string real = disk.real_path(site.root + "/" + shown);
+    if (real.empty()) continue;
+    if (!is_inside(real, site.root)) {
+      result.error = "the path leads out of the site";
+      continue;
+    }
+    ReadResult read = disk.read(real);
+    if (read.ok) return {std::make_shared<const SourceFile>(shown, utf8::replace_invalid(read.bytes)), {}};
+    result.error = read.error;
   }
   return result;
 }

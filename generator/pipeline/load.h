@@ -52,8 +52,14 @@ struct LoadedSite {
 /// disk lists folders in.
 [[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
 
-/// Reads one file for an include; the path is relative to the site root and must stay inside it (links followed).
-[[nodiscard]] ReadResult read_inside(const LoadedSite& site, const std::string& path, const FileSystem& disk);
+/// Reads a file that a page includes: by its path from the page's own folder, else from the site root. Links are
+/// followed inside the site only. Gives no text and the reason when there is none.
+struct IncludeRead {
+  SourcePtr source;
+  std::string error;
+};
+[[nodiscard]] IncludeRead read_include(const LoadedSite& site, const std::string& page, const std::string& path,
+                                       const FileSystem& disk);
 
 /// Templates and themes that are part of the program: name (`templates/base.html`, `themes/default/style.css`) to
 /// bytes.
