@@ -42,6 +42,7 @@ void read_again(std::string_view code, const SyntaxTree& tree, const ParseBudget
   PythonWalk python(known);
   walk(*again, python);
   result.symbols = python.take_symbols();
+  static_cast<void>(python.take_tokens());  // their gaps are checked, the colours are those of the whole
   if (ts_node_has_error(again->root())) {
     result.errors = first_errors(python.take_local_errors(), diagnose_python(known, *again, budget));
   } else {

@@ -45,7 +45,9 @@ call: call_expression/function=qualified_identifier/name=identifier template_fun
 call: template_method/name=field_identifier
 parameter: optional_parameter_declaration/declarator=identifier
 parameter: parameter_declaration/declarator=reference_declarator/identifier
+function: function_declarator/declarator=qualified_identifier/name=qualified_identifier/name=identifier
 variable: namespace_identifier
+punctuation: template_argument_list/'<' template_argument_list/'>' template_parameter_list/'<' template_parameter_list/'>'
 type: literal_suffix
 )";
 
@@ -74,12 +76,12 @@ number: decimal_integer_literal hex_integer_literal octal_integer_literal binary
 number: decimal_floating_point_literal hex_floating_point_literal
 constant: true false null_literal enum_constant/name=identifier
 self: this super
-decorator: marker_annotation annotation/'@' annotation/name=identifier
+decorator: marker_annotation/name=identifier marker_annotation annotation/'@' annotation/name=identifier
 class: class_declaration/name=identifier interface_declaration/name=identifier enum_declaration/name=identifier
 class: record_declaration/name=identifier annotation_type_declaration/name=identifier
 function: method_declaration/name=identifier constructor_declaration/name=identifier
 call: method_invocation/name=identifier
-parameter: formal_parameter/name=identifier inferred_parameters/identifier lambda_expression/parameters=identifier
+parameter: formal_parameter/name=identifier spread_parameter/variable_declarator/name=identifier inferred_parameters/identifier lambda_expression/parameters=identifier
 property: field_access/field=identifier
 type: type_identifier integral_type floating_point_type boolean_type void_type
 name: identifier
@@ -91,8 +93,8 @@ string: string_literal raw_string_literal char_literal
 escape: escape_sequence
 number: integer_literal float_literal
 constant: boolean_literal
-decorator: attribute_item inner_attribute_item shebang
-keyword: crate super mutable_specifier
+decorator: attribute/identifier attribute_item inner_attribute_item shebang
+keyword: crate super mutable_specifier 'macro_rules!'
 self: self
 function: function_item/name=identifier function_signature_item/name=identifier
 builtin: macro_invocation/macro=identifier macro_invocation/'!' macro_definition/name=identifier
@@ -101,7 +103,8 @@ call: call_expression/function=scoped_identifier/name=identifier call_expression
 call: generic_function/function=identifier
 class: struct_item/name=type_identifier enum_item/name=type_identifier trait_item/name=type_identifier
 class: union_item/name=type_identifier type_item/name=type_identifier
-type: type_identifier primitive_type lifetime fragment_specifier
+punctuation: type_arguments/'<' type_arguments/'>' type_parameters/'<' type_parameters/'>'
+type: type_identifier primitive_type lifetime/identifier lifetime fragment_specifier
 parameter: parameter/pattern=identifier closure_parameters/identifier
 property: field_identifier shorthand_field_identifier
 variable: metavariable

@@ -37,6 +37,8 @@ keyword: yaml_directive tag_directive reserved_directive '---' '...'
 
 constexpr std::string_view toml_rules = R"(
 tag: table/bare_key table/dotted_key/bare_key table_array_element/bare_key table_array_element/dotted_key/bare_key
+tag: table/dotted_key/dotted_key/bare_key table/dotted_key/dotted_key/dotted_key/bare_key
+tag: table_array_element/dotted_key/dotted_key/bare_key table/dotted_key/dotted_key/quoted_key
 tag: table/quoted_key table_array_element/quoted_key table/dotted_key/quoted_key
 property: bare_key quoted_key
 string: string

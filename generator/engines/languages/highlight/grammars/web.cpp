@@ -22,6 +22,7 @@ code: template_substitution
 number: number
 constant: true false null undefined
 self: this super
+operator: optional_chain
 decorator: decorator/'@' decorator/identifier decorator/call_expression/function=identifier
 call: call_expression/function=member_expression/property=property_identifier
 function: method_definition/name=property_identifier
@@ -59,7 +60,8 @@ parameter: required_parameter/pattern=identifier optional_parameter/pattern=iden
 parameter: required_parameter/pattern=rest_pattern/identifier
 function: function_signature/name=identifier method_signature/name=property_identifier
 type: type_identifier predefined_type nested_type_identifier/type_identifier
-constant: enum_body/name=property_identifier
+constant: enum_body/name=property_identifier enum_assignment/name=property_identifier
+punctuation: type_arguments/'<' type_arguments/'>' type_parameters/'<' type_parameters/'>'
 )";
 
 constexpr std::string_view css_rules = R"(
@@ -69,9 +71,9 @@ escape: escape_sequence
 number: integer_value float_value color_value
 type: unit
 tag: universal_selector nesting_selector
-builtin: pseudo_class_selector/class_name pseudo_element_selector/tag_name
+builtin: pseudo_class_selector/class_name/identifier pseudo_class_selector/class_name pseudo_element_selector/tag_name
 tag: tag_name
-class: class_name id_name
+class: class_name/identifier class_name id_name
 attribute: attribute_name
 property: property_name feature_name
 call: function_name

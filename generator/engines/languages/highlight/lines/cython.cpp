@@ -44,6 +44,10 @@ class CythonTokens {
   }
 
   [[nodiscard]] TokenKind kind_of(std::size_t index) {
+    const bool ends_line =
+        line_ < scanned_.lines.size() && index >= scanned_.lines[line_].first + scanned_.lines[line_].count;
+    if (ends_line) ++line_;
+    if (ends_line || text(index) == "=") in_declaration_ = false;
     switch (scanned_.tokens[index].kind) {
       case PythonToken::Kind::name:
         return kind_of_name(index);
@@ -106,6 +110,7 @@ class CythonTokens {
   std::string_view code_;
   ScannedPython scanned_;
   TokenList list_;
+  std::size_t line_ = 0;
   bool in_declaration_ = false;  // after `cdef`, until the function's name
 };
 

@@ -64,6 +64,7 @@ bool TracebackLines::line(Span span, TokenList& tokens) {
     return true;
   }
   tokens.add(span.begin, rest.begin, TokenKind::punctuation);
+  if (whole.substr(0, rails).find('+') != std::string_view::npos) place_ = Place::frames;  // the next one of a group
   if (text.find_first_not_of(" \t") == std::string_view::npos) {
     if (place_ == Place::message && rails == 0) place_ = Place::outside;
     return true;

@@ -27,28 +27,30 @@ std::string PythonImports::target_of(const std::string& name) const {
   return module_.back() == '.' ? module_ + name : module_ + "." + name;
 }
 
+void PythonImports::add(std::string name, std::string target, Span span, std::vector<CodeSymbol>& symbols) const {
+  // Where code does not parse, parts of imports stand outside of any statement.
+  const bool is_inside = statement_.begin <= span.begin && span.end <= statement_.end;
+  symbols.push_back(
+      {CodeSymbol::Kind::import, std::move(name), std::move(target), span, is_inside ? statement_ : span});
+}
+
 void PythonImports::add_name(Span name, std::vector<CodeSymbol>& symbols) {
   std::string text = without_space(name);
   if (!module_.empty()) {
     std::string target = target_of(text);
-    symbols.push_back({CodeSymbol::Kind::import, std::move(text), std::move(target), name, statement_});
-    return;
+    return add(std::move(text), std::move(target), name, symbols);
   }
   // `import a.b` binds `a` only.
   const std::string_view whole = code_.substr(name.begin, name.size());
   const std::size_t size = std::min(whole.find_first_of(". \t\f\\\r\n"), whole.size());
-  std::string first(whole.substr(0, size));
-  const Span span{name.begin, name.begin + static_cast<std::uint32_t>(size)};
-  symbols.push_back({CodeSymbol::Kind::import, first, first, span, statement_});
+  const std::string first(whole.substr(0, size));
+  add(first, first, {name.begin, name.begin + static_cast<std::uint32_t>(size)}, symbols);
 }
 
 void PythonImports::add_alias(Span alias, std::vector<CodeSymbol>& symbols) {
-  symbols.push_back(
-      {CodeSymbol::Kind::import, std::string(code_.substr(alias.begin, alias.size())), held_, alias, statement_});
+  add(std::string(code_.substr(alias.begin, alias.size())), held_, alias, symbols);
 }
 
-void PythonImports::add_wildcard(Span star, std::vector<CodeSymbol>& symbols) {
-  symbols.push_back({CodeSymbol::Kind::import, "*", module_, star, statement_});
-}
+void PythonImports::add_wildcard(Span star, std::vector<CodeSymbol>& symbols) { add("*", module_, star, symbols); }
 
 }  // namespace lectern

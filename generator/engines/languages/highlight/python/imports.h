@@ -27,6 +27,7 @@ class PythonImports {
   void add_wildcard(Span star, std::vector<CodeSymbol>& symbols);
 
  private:
+  void add(std::string name, std::string target, Span span, std::vector<CodeSymbol>& symbols) const;
   [[nodiscard]] std::string without_space(Span span) const;
   [[nodiscard]] std::string target_of(const std::string& name) const;
 

@@ -212,6 +212,7 @@ class MisfitSearch {
     const std::string_view seen = text(token);
     const bool is_word = token.kind == PythonToken::Kind::name && is_python_keyword(seen);
     if (token.kind == PythonToken::Kind::operator_) return accept_operator(seen);
+    if (is_word && previous_ != nullptr && text(*previous_) == ".") return false;
     if (is_word && seen != "None" && seen != "True" && seen != "False") {
       due_ = Due::value;  // keywords of all kinds: the grammar looks after their order
       return true;
@@ -277,6 +278,9 @@ class MisfitSearch {
 
   [[nodiscard]] CodeError error(const PythonToken& token) const { return error(token, previous_); }
   [[nodiscard]] CodeError error(const PythonToken& token, const PythonToken* before) const {
+    if (is_python_keyword(text(token)) && before != nullptr && text(*before) == ".") {
+      return {token.span, "`" + std::string(text(token)) + "` is a keyword and cannot be a name"};
+    }
     std::string message = "unexpected `" + std::string(text(token)) + "`";
     if (text(token).size() > 40) message = "unexpected text";
     if (before != nullptr && text(*before).size() <= 40) message += " after `" + std::string(text(*before)) + "`";

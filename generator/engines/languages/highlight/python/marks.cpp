@@ -94,4 +94,9 @@ const Mark* mark_for(char32_t character) {
   return found != marks.end() && found->character == character ? &*found : nullptr;
 }
 
+std::string message_for(const Mark& mark, std::string_view seen) {
+  if (mark.plain.empty()) return std::string(mark.name) + " is not allowed in code";
+  return "`" + std::string(seen) + "` is " + std::string(mark.name) + "; code needs `" + std::string(mark.plain) + "`";
+}
+
 }  // namespace lectern

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace lectern {
@@ -14,5 +15,7 @@ struct Mark {
 
 /// Nothing for characters that are no such mark.
 [[nodiscard]] const Mark* mark_for(char32_t character);
+/// "`，` is full-width; code needs `,`".
+[[nodiscard]] std::string message_for(const Mark& mark, std::string_view seen);
 
 }  // namespace lectern

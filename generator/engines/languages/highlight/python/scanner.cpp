@@ -181,9 +181,7 @@ class Scanner {
       push(PythonToken::Kind::unknown, begin);
       return report(span_from(begin), "unexpected character `" + seen + "`");
     }
-    report(span_from(begin), mark->plain.empty() ? std::string(mark->name) + " is not allowed in code"
-                                                 : "`" + seen + "` is " + std::string(mark->name) + "; code needs `" +
-                                                       std::string(mark->plain) + "`");
+    report(span_from(begin), message_for(*mark, seen));
     if (mark->is_quote) return wide_string(begin);
     if (mark->plain.empty() || mark->plain == " ") return;
     push(mark->plain.size() == 1 ? PythonToken::Kind::operator_ : PythonToken::Kind::unknown, begin);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engines/languages/highlight/python/marks.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -98,6 +99,42 @@ void StatementRules::comma_in_comprehension(Span span) {
 
 void StatementRules::keyword_as_name(Span span) {
   report(block_errors_, span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
+}
+
+void StatementRules::name(Span span) {
+  const std::string_view word = text(span);
+  const bool is_ascii =
+      std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!is_ascii) stray_characters(span);
+}
+
+void StatementRules::stray_characters(Span span) {
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const utf8::Decoded decoded = utf8::decode(code_, at);
+    const Span here{at, at + static_cast<std::uint32_t>(decoded.size)};
+    if (const Mark* mark = mark_for(decoded.character)) report(block_errors_, here, message_for(*mark, text(here)));
+    at = here.end;
+  }
+}
+
+void StatementRules::gaps(const std::vector<Token>& tokens) {
+  std::uint32_t at = code_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  for (const Token& token : tokens) {
+    gap({at, token.begin});
+    at = token.begin + token.size;
+  }
+  const auto size = static_cast<std::uint32_t>(code_.size());
+  gap({at, size});
+  const std::size_t last = code_.find_last_not_of("\r\n");
+  if (last != std::string_view::npos && last >= at && code_[last] == '\\') {
+    report(block_errors_, {static_cast<std::uint32_t>(last), static_cast<std::uint32_t>(last + 1)},
+           "the code ends in a continued line");
+  }
+}
+
+void StatementRules::gap(Span span) {
+  if (span.begin >= span.end) return;
+  if (text(span).find_first_not_of(" \t\f\r\n\\") != std::string_view::npos) stray_characters(span);
 }
 
 void StatementRules::python2_statement(TSNode statement) {

@@ -29,6 +29,10 @@ class StatementRules {
 
   void python2_statement(TSNode statement);
   void keyword_as_name(Span span);
+  /// A name; some characters that the grammar allows in one are invisible and no part of Python.
+  void name(Span span);
+  /// After the walk: what stands between the tokens, which may be space only.
+  void gaps(const std::vector<Token>& tokens);
   /// A `try` whose `except` or `finally` is missing.
   void lone_try(std::uint32_t begin);
   void argument_after_keyword(Span span);
@@ -52,6 +56,8 @@ class StatementRules {
     bool known = false;
   };
 
+  void stray_characters(Span span);
+  void gap(Span span);
   [[nodiscard]] Indent indent_before(std::uint32_t offset) const;
   [[nodiscard]] std::string_view text(Span span) const { return code_.substr(span.begin, span.size()); }
   static void report(std::vector<CodeError>& errors, Span span, std::string message);

@@ -24,7 +24,11 @@ class PythonWalk {
   bool enter(const TreeCursor& cursor);
   void leave(TSNode node);
 
-  [[nodiscard]] std::vector<Token> take_tokens() { return std::move(tokens_).take(); }
+  [[nodiscard]] std::vector<Token> take_tokens() {
+    std::vector<Token> tokens = std::move(tokens_).take();
+    rules_.gaps(tokens);
+    return tokens;
+  }
   [[nodiscard]] std::vector<CodeSymbol> take_symbols() { return std::move(symbols_); }
   [[nodiscard]] std::vector<CodeError> take_local_errors() { return rules_.take_local_errors(); }
   [[nodiscard]] std::vector<CodeError> take_block_errors() { return rules_.take_block_errors(); }
@@ -62,6 +66,7 @@ class PythonWalk {
   void string_start(Span span);
   void identifier(Span span);
   [[nodiscard]] TokenKind kind_in_place(ClassifiedName name, Span span);
+  [[nodiscard]] TokenKind kind_in_error(ClassifiedName name, Span span) const;
   [[nodiscard]] TokenKind kind_of_attribute(ClassifiedName name, Flags flags) const;
   [[nodiscard]] TokenKind kind_of_call(ClassifiedName name, Flags flags) const;
   [[nodiscard]] TokenKind kind_of_dotted(ClassifiedName name);

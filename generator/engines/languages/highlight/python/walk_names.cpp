@@ -5,11 +5,13 @@
 namespace lectern {
 
 void PythonWalk::identifier(Span span) {
+  if (span.empty()) return;  // made up by the parser
   const std::string_view word = text(span);
   if (is_python_keyword(word)) {  // taken for a name where the grammar needs one
     rules_.keyword_as_name(span);
     return emit(span, TokenKind::keyword);
   }
+  rules_.name(span);
   emit(span, kind_in_place(classify_python_name(word), span));
 }
 
@@ -17,6 +19,8 @@ TokenKind PythonWalk::kind_in_place(ClassifiedName name, Span span) {
   const Frame& parent = frames_.back();
   const Flags flags = flags_in(parent);
   switch (parent.kind) {
+    case PythonNode::error:
+      return kind_in_error(name, span);
     case PythonNode::function_definition:
       return define(name, span, CodeSymbol::Kind::function);
     case PythonNode::class_definition:
@@ -51,6 +55,17 @@ TokenKind PythonWalk::kind_in_place(ClassifiedName name, Span span) {
     return TokenKind::class_;
   }
   return kind_of_use(name);
+}
+
+/// Where code does not parse, the word before a name still tells what it is.
+TokenKind PythonWalk::kind_in_error(ClassifiedName name, Span span) const {
+  const std::size_t before = code_.substr(0, span.begin).find_last_not_of(" \t");
+  const std::string_view head = before == std::string_view::npos ? std::string_view() : code_.substr(0, before + 1);
+  const auto follows = [head](std::string_view word) {
+    return head.size() >= word.size() && head.substr(head.size() - word.size()) == word;
+  };
+  if (follows("def")) return name.name == PythonName::dunder ? TokenKind::dunder : TokenKind::function;
+  return follows("class") ? TokenKind::class_ : kind_of_use(name);
 }
 
 TokenKind PythonWalk::define(ClassifiedName name, Span span, CodeSymbol::Kind kind) {
@@ -127,7 +142,8 @@ TokenKind PythonWalk::kind_of_target(ClassifiedName name, Span span, Flags flags
   scopes_.bind(name);
   if ((flags & is_parameter) != 0) return name.name == PythonName::self ? TokenKind::self : TokenKind::parameter;
   if ((flags & is_assigned) != 0 && scopes_.at_module() && variables_.insert(text(span)).second) {
-    symbols_.push_back({CodeSymbol::Kind::variable, std::string(text(span)), "", span, statement_});
+    const bool is_inside = statement_.begin <= span.begin && span.end <= statement_.end;
+    symbols_.push_back({CodeSymbol::Kind::variable, std::string(text(span)), "", span, is_inside ? statement_ : span});
   }
   return name.name == PythonName::builtin ? TokenKind::variable : kind_of_use(name);
 }
