@@ -52,6 +52,7 @@ Value duration_function(const Words& words) {
     if (minutes.kind() != Value::Kind::integer) throw std::runtime_error("`duration` needs whole minutes");
     const std::int64_t count = minutes.integer();
     if (count < 60) return fill(words["minutes"], {{"minutes", std::to_string(count)}});
+    if (count % 60 == 0) return fill(words["hours"], {{"hours", std::to_string(count / 60)}});
     return fill(words["hours_minutes"],
                 {{"hours", std::to_string(count / 60)}, {"minutes", std::to_string(count % 60)}});
   });
@@ -71,6 +72,7 @@ class Renderer::Parts {
   [[nodiscard]] Map frame_data(const SitePage& page, const LinkBase& base) const;
   [[nodiscard]] std::string content_of(const SitePage& page, const Outline& outline, const Map& data,
                                        Diagnostics& problems) const;
+  void add_module_needs(Map& values, const SitePage& course) const;
   [[nodiscard]] std::string html_of(PageId id, RenderedPage& result) const;
   [[nodiscard]] std::string draw_navigation(const SitePage& example, Map data);
   void add_redirects(const SitePage& page, RenderedPage& result) const;
@@ -136,6 +138,19 @@ std::string Renderer::Parts::content_of(const SitePage& page, const Outline& out
   return std::move(document.html);
 }
 
+/// What the modules of a course need of each other: as a picture, and for each module's URL as a list.
+void Renderer::Parts::add_module_needs(Map& values, const SitePage& course) const {
+  const PrerequisiteGraph graph = module_graph(site_, course);
+  values.set("map", Value::markup(prerequisite_svg(graph)));
+  std::map<PageId, List> needs;
+  for (const auto& [first, then] : direct_needs(graph)) {
+    needs[graph.pages[then]].push_back(values_.summary(graph.pages[first]));
+  }
+  Map by_url;
+  for (auto& [module, list] : needs) by_url.set(site_[module].url, std::move(list));
+  values.set("needs", std::move(by_url));
+}
+
 std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   const SitePage& page = site_[id];
   const Outline outline = outline_of(page);
@@ -143,7 +158,7 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   Map values = page_values(site_, page, outline, values_);
   const bool is_course = page.course == id;
   values.set("is_course", is_course);
-  values.set("map", Value::markup(is_course ? prerequisite_svg(module_graph(site_, page)) : std::string()));
+  if (is_course) add_module_needs(values, page);
   Map data = frame_data(page, base);
   const bool has_shortcodes = page.page != nullptr && !page.page->document.shortcodes.empty();
   if (has_shortcodes) data.set("page", values);

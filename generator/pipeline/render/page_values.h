@@ -12,7 +12,8 @@ namespace lectern {
 /// needed_by params statistics terms previous next course module breadcrumb paths positions backlinks resources aliases
 /// edit_url feed has_math has_mermaid members taxonomy layout type draft source.
 ///
-/// The renderer adds is_course, map (the picture of a course's modules) and content.
+/// The renderer adds is_course, content and, for a course, map (a picture of its modules) and needs (what each module
+/// needs, by its URL).
 ///
 /// `paths`: the learning paths of a course. `positions`: of a chapter, every path that visits it with its own previous
 /// and next. `terms`: a list of {name, pages}. `backlinks`: a list of {page, sentence}.

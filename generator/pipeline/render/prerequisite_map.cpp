@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t kMostLabels = 40;
 constexpr std::size_t kBoxesInRow = 3;
-constexpr int kBoxWidth = 220;
+constexpr int kBoxWidth = 232;
 constexpr int kBoxHeight = 40;
 constexpr int kGapX = 24;
 constexpr int kGapY = 44;
-constexpr std::size_t kLabelColumns = 28;  // of a terminal; a Han character takes two
+constexpr std::size_t kLabelColumns = 32;  // of a terminal; a Han character takes two
 
 struct Box {
   int x = 0;
@@ -55,16 +55,6 @@ bool follows_anyway(const std::vector<std::vector<std::size_t>>& after, std::siz
     for (const std::size_t next : after[here]) open.push_back(next);
   }
   return false;
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> without_shortcuts(const PrerequisiteGraph& graph) {
-  std::vector<std::vector<std::size_t>> after(graph.labels.size());
-  for (const auto& [first, then] : graph.needs) after[first].push_back(then);
-  std::vector<std::pair<std::size_t, std::size_t>> direct;
-  for (const auto& [first, then] : graph.needs) {
-    if (!follows_anyway(after, first, then)) direct.emplace_back(first, then);
-  }
-  return direct;
 }
 
 /// Puts each label into its row, at most three side by side, rows centred.
@@ -135,6 +125,7 @@ PrerequisiteGraph module_graph(const Site& site, const SitePage& course) {
     if (site[child].kind != PageKind::section) continue;
     modules.emplace(child, graph.labels.size());
     graph.labels.push_back(site[child].link_title);
+    graph.pages.push_back(child);
   }
   std::vector<PageId> open;
   for (const auto& [module, index] : modules) open.push_back(module);
@@ -151,6 +142,17 @@ PrerequisiteGraph module_graph(const Site& site, const SitePage& course) {
   std::sort(graph.needs.begin(), graph.needs.end());
   graph.needs.erase(std::unique(graph.needs.begin(), graph.needs.end()), graph.needs.end());
   return graph;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> direct_needs(const PrerequisiteGraph& graph) {
+  if (graph.labels.size() > kMostLabels) return graph.needs;
+  std::vector<std::vector<std::size_t>> after(graph.labels.size());
+  for (const auto& [first, then] : graph.needs) after[first].push_back(then);
+  std::vector<std::pair<std::size_t, std::size_t>> direct;
+  for (const auto& [first, then] : graph.needs) {
+    if (!follows_anyway(after, first, then)) direct.emplace_back(first, then);
+  }
+  return direct;
 }
 
 std::vector<std::size_t> layer_of(const PrerequisiteGraph& graph) {
@@ -188,7 +190,7 @@ std::string prerequisite_svg(const PrerequisiteGraph& graph) {
   const int width = static_cast<int>(kBoxesInRow) * (kBoxWidth + kGapX) - kGapX;
   std::string out = "<svg class=\"map\" viewBox=\"-2 -2 " + std::to_string(width + 4) + " " +
                     std::to_string(height + 4) + "\" aria-hidden=\"true\" focusable=\"false\">\n";
-  for (const auto& [first, then] : without_shortcuts(graph)) append_edge(out, boxes[first], boxes[then]);
+  for (const auto& [first, then] : direct_needs(graph)) append_edge(out, boxes[first], boxes[then]);
   for (std::size_t i = 0; i < boxes.size(); ++i) append_box(out, boxes[i], graph.labels[i]);
   return out + "</svg>\n";
 }

@@ -42,7 +42,8 @@ Value SiteValues::make_summary(PageId id) const {
   map.set("date", page.has_date ? iso_date(page.date) : std::string());
   map.set("lastmod", page.has_lastmod ? iso_date(page.lastmod) : std::string());
   map.set("script", page.script);
-  map.set("chapters", page.chapters);
+  const bool is_term = page.kind == PageKind::term;
+  map.set("chapters", is_term ? static_cast<std::uint32_t>(page.members.size()) : page.chapters);
   map.set("children", summaries(page.children));
   return map;
 }

@@ -14,8 +14,8 @@ namespace lectern {
 ///
 /// `site`: title description author base_url language params data favicon feed home courses taxonomies pages menus.
 /// A *summary* of a page, the same wherever the page is mentioned: title link_title url description kind number depth
-/// minutes reading_minutes difficulty status date lastmod script chapters children. `url` is a site path; a template
-/// makes it a link with `url(summary)`.
+/// minutes reading_minutes difficulty status date lastmod script chapters (of a term: its pages) children. `url` is a
+/// site path; a template makes it a link with `url(summary)`.
 class SiteValues {
  public:
   explicit SiteValues(const Site& site);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/url_path.h"
+#include "pipeline/render/html_text.h"
 #include "pipeline/render/site_values.h"
 #include "pipeline/render/words.h"
 #include "text/utf8.h"
@@ -110,6 +111,26 @@ Value show_thousands(const Arguments& arguments) {
   return digits;
 }
 
+/// A line of front matter: text in backticks is code, everything else is text.
+Value show_inline(const Arguments& arguments) {
+  const Value& value = argument(arguments, 0, "inline");
+  if (value.is_markup()) return value;
+  const std::string text = text_of(value);
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t open = text.find('`'); open != std::string::npos; open = text.find('`', done)) {
+    const std::size_t close = text.find('`', open + 1);
+    if (close == std::string::npos || close == open + 1) break;
+    append_escaped(out, std::string_view(text).substr(done, open - done));
+    out += "<code>";
+    append_escaped(out, std::string_view(text).substr(open + 1, close - open - 1));
+    out += "</code>";
+    done = close + 1;
+  }
+  append_escaped(out, std::string_view(text).substr(done));
+  return Value::markup(std::move(out));
+}
+
 /// JSON inside a script element: what could end the element is written as an escape.
 Value show_json(const Arguments& arguments) {
   std::string out;
@@ -165,6 +186,7 @@ void Templates::set_functions(const Site& site) {
   set_.set_global("date", Function(show_date));
   set_.add_filter("date", show_date);
   set_.set_global("thousands", Function(show_thousands));
+  set_.add_filter("inline", show_inline);
   set_.set_global("json", Function(show_json));
   set_.add_filter("json", show_json);
   const Config& config = site.config;
