@@ -1,20 +1,22 @@
 #!/usr/bin/python3
 """Compares Lectern's template engine with Jinja2, byte for byte.
 
-    compare.py DRIVER [--count N] [--seed S] [--show N] [--only hand|matrix|random]
+    compare.py DRIVER [--count N] [--seed S] [--show N] [--only hand|matrix|random|hostile]
 
 Three sources of templates: those written by hand (cases_*.py, in every mode), every operation on values of every kind
 (matrix.py), and random ones (generate.py: N of them from seed S; the same ones every time unless told otherwise).
 Where Jinja2 fails Lectern must fail, too; otherwise the outputs must be equal. Deliberate differences are listed in
-differences.py.
+differences.py. A fourth source (hostile.py) is not shown to Jinja2: Lectern has to answer it and stay alive.
 """
 
 import argparse
 import json
 import multiprocessing
 import os
+import select
 import subprocess
 import sys
+import time
 from collections import Counter
 
 sys.dont_write_bytecode = True
@@ -28,8 +30,11 @@ import cases_statements
 import cases_whitespace
 import differences
 import generate
+import hostile
 import matrix
 from sample_data import DATA
+
+PATIENCE = 120  # seconds until a driver that says nothing counts as dead
 
 MODES = [
     {"undefined": "lenient", "autoescape": True},
@@ -110,7 +115,10 @@ class Driver:
         try:
             self.process.stdin.write(json.dumps(task).encode() + b"\n")
             self.process.stdin.flush()
-            line = self.process.stdout.readline()
+            if select.select([self.process.stdout], [], [], PATIENCE)[0]:
+                line = self.process.stdout.readline()
+            else:
+                self.process.kill()
         except BrokenPipeError:
             pass
         if not line:
@@ -130,6 +138,8 @@ def compare(part):
     """Every `of`-th template of one source, beginning with the `first`: what was counted, and the failures to show."""
     name, first, of, options = part
     driver = Driver(options.driver)
+    if name == "hostile":
+        return survive(driver, part)
     report = Counter()
     failures = []
     tasks = {
@@ -157,6 +167,25 @@ def compare(part):
     return name, report, failures[: options.show]
 
 
+def survive(driver, part):
+    """Hostile templates: every one is answered, within SECONDS."""
+    name, first, of, options = part
+    report = Counter()
+    failures = []
+    for number, templates in enumerate(hostile.jobs(options.seed * of + first, options.count, of)):
+        mode = MODES[number % len(MODES)]
+        task = job({key: source.hex() for key, source in templates.items()}, [DATA], {**mode, "hex": True})
+        begun = time.monotonic()
+        result = driver.answer(task)[0]
+        spent = time.monotonic() - begun
+        report["answered"] += 1
+        if result[0] == "crash" or spent > options.seconds:
+            report["failures"] += 1
+            shortened = {key: repr(source[:300]) for key, source in templates.items()}
+            failures.append(({**task, "templates": shortened}, DATA, (None, "was not asked"), (result[0], f"{spent:.1f} s: {result[1][:300]}")))
+    return name, report, failures[: options.show]
+
+
 def describe(task, data, jinja, lectern):
     options = {key: value for key, value in task.items() if key not in ("templates", "main", "data")}
     print("-" * 100)
@@ -174,9 +203,10 @@ def main():
     parser.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 2))
     parser.add_argument("--seed", type=int, default=20240501)
     parser.add_argument("--show", type=int, default=20)
-    parser.add_argument("--only", choices=["hand", "matrix", "random"])
+    parser.add_argument("--only", choices=["hand", "matrix", "random", "hostile"])
+    parser.add_argument("--seconds", type=float, default=20)
     options = parser.parse_args()
-    names = [options.only] if options.only else ["hand", "matrix", "random"]
+    names = [options.only] if options.only else ["hand", "matrix", "random", "hostile"]
     workers = options.workers
     parts = [(name, first, workers, options) for name in names for first in range(workers)]
     totals = {name: Counter() for name in names}
