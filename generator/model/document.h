@@ -55,7 +55,7 @@ struct Node {
   static constexpr std::uint32_t kNoDetail = 0xFFFFFFFF;
 
   NodeKind kind = NodeKind::document;
-  std::uint8_t level = 0;  ///< heading level 1–6, column of a table cell
+  std::uint8_t level = 0;  ///< heading level 1–6, column of a table cell, 1 for a formula in `$$`
   bool tight = false;
   bool joined = false;
   bool task = false;
@@ -89,6 +89,7 @@ enum class LinkKind : std::uint8_t {
   image,
   autolink,   ///< `<https://…>` or a bare address
   reference,  ///< a `ref`/`relref` shortcode stands where the destination should be
+  html,       ///< the address in an attribute of raw HTML (`<a href>`, `<img src>` and the like)
 };
 
 struct Link {
@@ -96,7 +97,10 @@ struct Link {
   LinkKind kind = LinkKind::link;
   std::string destination;  ///< as written, unescaped; for `reference` the shortcode's argument
   std::string title;
-  Span span;  ///< the destination in the source where it can be found, else the node
+  Span span;                  ///< the destination in the source where it can be found, else the node
+  bool shows_file = false;    ///< shows a file (`![](…)`, `<img src>`) rather than leading to it
+  bool by_reference = false;  ///< of kind `html`: written as a `ref`/`relref` shortcode
+  Span value;                 ///< of kind `html`: the bytes of the address in the text of `node`
 };
 
 struct CodeBlock {

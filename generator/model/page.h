@@ -45,6 +45,7 @@ struct IncludeRequest {
   std::string path;
   std::string region;
   std::string symbol;
+  std::string lines;  ///< `3-7`; empty: all of it
   std::uint32_t node = 0;
   Span span;
 };
@@ -59,6 +60,9 @@ struct Page {
   Document document;
   std::uint32_t summary_end = 0;  ///< index of the node after the last block of the summary; 0: no `<!--more-->`
   std::string leading_heading;    ///< words of a level 1 heading that opens the body, for pages without a title
+  /// Its node when it only says the page's title again (or is the title, when the front matter has none): the template
+  /// shows the title, so the heading is not shown.
+  std::uint32_t title_heading = Node::kNoDetail;
   Statistics statistics;
   std::vector<PathChain> chains;
   std::vector<IncludeRequest> includes;

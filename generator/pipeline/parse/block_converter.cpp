@@ -1,0 +1,314 @@
+// Blocks: what each node of cmark's becomes.
+#include "pipeline/parse/block_converter.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include <algorithm>
+
+#include "pipeline/parse/alerts.h"
+#include "pipeline/parse/code_blocks.h"
+#include "pipeline/parse/markdown_tree.h"
+
+namespace lectern {
+
+namespace {
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+std::string_view line_at(std::string_view text, std::uint32_t begin) {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+cmark_node* after_first_line(cmark_node* paragraph) {
+  cmark_node* child = cmark_node_first_child(paragraph);
+  while (child != nullptr) {
+    const cmark_node_type type = cmark_node_get_type(child);
+    child = cmark_node_next(child);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) break;
+  }
+  return child;
+}
+
+Alignment alignment_of(std::uint8_t mark) {
+  switch (mark) {
+    case 'l':
+      return Alignment::left;
+    case 'c':
+      return Alignment::center;
+    case 'r':
+      return Alignment::right;
+    default:
+      return Alignment::none;
+  }
+}
+
+// The Markdown of an ATX heading, without its marks.
+std::string_view without_marks(std::string_view line) {
+  while (!line.empty() && (line.front() == '#')) line.remove_prefix(1);
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+  std::string_view bare = line;
+  while (!bare.empty() && bare.back() == '#') bare.remove_suffix(1);
+  if (bare.empty() || bare.back() == ' ' || bare.back() == '\t') line = bare;
+  return line;
+}
+
+}  // namespace
+
+BlockConverter::BlockConverter(const Conversion& to)
+    : to_(to), markers_(to), html_(to, markers_), inlines_(to, markers_, html_) {}
+
+void BlockConverter::convert(cmark_node* root) {
+  push(root, to_.builder.open(NodeKind::document, to_.body.body));
+  cmark_node* node = cmark_node_first_child(root);
+  while (node != nullptr) {
+    if (enter(node)) {
+      if (cmark_node* child = cmark_node_first_child(node)) {
+        node = child;
+        continue;
+      }
+      leave();
+    }
+    cmark_node* next = cmark_node_next(node);
+    while (next == nullptr && open_.size() > 1) {
+      node = open_.back().node;
+      leave();
+      next = cmark_node_next(node);
+    }
+    node = next;
+  }
+  leave();
+  count_footnote_references();
+}
+
+// References inside footnotes come after the notes they lead to.
+void BlockConverter::count_footnote_references() {
+  const auto& references = inlines_.footnote_references();
+  for (const Node& node : to_.builder.document.nodes) {
+    if (node.kind != NodeKind::footnote) continue;
+    Footnote& footnote = to_.builder.document.footnotes[node.detail];
+    footnote.occurrence = footnote.number < references.size() ? references[footnote.number] : 0;
+  }
+}
+
+bool BlockConverter::push(cmark_node* node, std::uint32_t made) {
+  open_.push_back({node, made, markers_.open_count()});
+  return true;
+}
+
+void BlockConverter::leave() {
+  const Open open = open_.back();
+  open_.pop_back();
+  const std::uint32_t end =
+      open.made == DocumentBuilder::kFlat ? source_of(open.node).end : to_.builder[open.made].span.end;
+  markers_.close_down_to(open.base, end);
+  if (open_.empty() && footnote_section_ != Node::kNoDetail) to_.builder.close(footnote_section_);
+  to_.builder.close(open.made);
+}
+
+Span BlockConverter::span_of(cmark_node* node) {
+  const Span fallback = open_.size() < 2 ? Span{0, narrow(to_.body.text().size())} : Span{};
+  return block_span(to_.body, node, fallback);
+}
+
+bool BlockConverter::enter(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+      write_paragraph(node);
+      return false;
+    case CMARK_NODE_HEADING:
+      write_heading(node);
+      return false;
+    case CMARK_NODE_BLOCK_QUOTE:
+      return enter_quote(node);
+    case CMARK_NODE_LIST:
+      return enter_list(node);
+    case CMARK_NODE_ITEM:
+      return enter_item(node);
+    case CMARK_NODE_CODE_BLOCK:
+      write_code_block(to_, node, span_of(node));
+      return false;
+    case CMARK_NODE_HTML_BLOCK: {
+      const Span span = span_of(node);
+      const char* literal = cmark_node_get_literal(node);
+      html_.write(literal == nullptr ? "" : literal, span, open_.back().base, true);
+      return false;
+    }
+    case CMARK_NODE_THEMATIC_BREAK:
+      to_.builder.leaf(NodeKind::thematic_break, source_of(node));
+      return false;
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      return enter_footnote(node);
+    default:
+      return enter_extension(node);
+  }
+}
+
+bool BlockConverter::enter_extension(cmark_node* node) {
+  const ExtensionTypes& types = MarkdownTree::types();
+  const cmark_node_type type = cmark_node_get_type(node);
+  if (type == types.table) {
+    const std::uint32_t made = to_.builder.open(NodeKind::table, source_of(node));
+    Table table;
+    const std::uint16_t columns = cmark_gfm_extensions_get_table_columns(node);
+    const std::uint8_t* marks = cmark_gfm_extensions_get_table_alignments(node);
+    table.columns.reserve(columns);
+    for (std::uint16_t i = 0; i < columns; ++i) table.columns.push_back(alignment_of(marks[i]));
+    to_.builder[made].detail = narrow(to_.builder.document.tables.size());
+    to_.builder.document.tables.push_back(std::move(table));
+    return push(node, made);
+  }
+  if (type == types.table_row) {
+    column_ = 0;
+    return push(node, to_.builder.open(NodeKind::table_row, source_of(node)));
+  }
+  if (type == types.table_cell) {
+    write_cell(node);
+    return false;
+  }
+  return push(node, DocumentBuilder::kFlat);
+}
+
+void BlockConverter::write_cell(cmark_node* node) {
+  const Span span = span_of(node);
+  const std::uint32_t made = to_.builder.open(NodeKind::table_cell, to_.body.map.original(span));
+  to_.builder[made].level = static_cast<std::uint8_t>(std::min<std::uint32_t>(column_++, 255));
+  inlines_.write(node, cmark_node_first_child(node), span);
+  to_.builder.close(made);
+}
+
+void BlockConverter::write_paragraph(cmark_node* node) {
+  cmark_node* first = cmark_node_first_child(node);
+  if (node == alert_paragraph_) {
+    first = after_first_line(node);
+    alert_paragraph_ = nullptr;
+    if (first == nullptr) return;
+  }
+  Span span = span_of(node);
+  const std::uint32_t made = to_.builder.open(NodeKind::paragraph, to_.body.map.original(span));
+  cmark_node* parent = cmark_node_parent(node);
+  cmark_node* list = cmark_node_get_type(parent) == CMARK_NODE_ITEM ? cmark_node_parent(parent) : nullptr;
+  to_.builder[made].tight = list != nullptr && cmark_node_get_list_tight(list) != 0;
+  if (first != cmark_node_first_child(node)) span.begin = narrow(to_.body.text().find('\n', span.begin)) + 1;
+  inlines_.write(node, first, span);
+  to_.builder.close(made);
+}
+
+void BlockConverter::write_heading(cmark_node* node) {
+  const Span span = span_of(node);
+  const Span source = to_.body.map.original(span);
+  const std::uint32_t made = to_.builder.open(NodeKind::heading, source);
+  inlines_.write(node, cmark_node_first_child(node), span);
+  to_.builder.close(made);
+  Heading heading;
+  heading.node = made;
+  heading.level = static_cast<std::uint8_t>(std::clamp(cmark_node_get_heading_level(node), 1, 6));
+  heading.text = plain_text(to_.builder.document, made);
+  to_.builder[made].level = heading.level;
+  to_.builder[made].detail = narrow(to_.builder.document.headings.size());
+
+  const auto& known = to_.body.headings;
+  const std::uint32_t line_end = source.begin + narrow(to_.body.source.substr(source.begin).find('\n'));
+  const auto attributes =
+      std::lower_bound(known.begin(), known.end(), source.begin,
+                       [](const HeadingAttributes& one, std::uint32_t at) { return one.source.begin < at; });
+  const std::uint32_t limit = std::max(source.end, std::min(line_end, narrow(to_.body.source.size())));
+  const bool has_attributes = attributes != known.end() && attributes->source.begin <= limit;
+  if (has_attributes) heading.classes = attributes->attributes.classes;
+  if (has_attributes && !attributes->attributes.id.empty()) {
+    heading.explicit_id = true;
+    heading.id = attributes->attributes.id;
+    if (const auto first = to_.ids.claim(heading.id, attributes->source)) {
+      Diagnostic repeated =
+          diagnose(Code::duplicate_id, place_of(to_.file, attributes->source),
+                   "`" + heading.id + "` is the id of another heading or block of this page", "give each its own id");
+      repeated.related.push_back({"first used here", place_of(to_.file, *first)});
+      to_.diagnostics.push_back(std::move(repeated));
+      heading.id = to_.ids.make_unique(heading.id, attributes->source);
+    }
+  } else {
+    heading.id = to_.ids.make_unique(heading_id(markdown_of_heading(node, span)), source);
+  }
+  to_.builder.document.headings.push_back(std::move(heading));
+}
+
+bool BlockConverter::enter_quote(cmark_node* node) {
+  const Span source = source_of(node);
+  cmark_node* paragraph = cmark_node_first_child(node);
+  std::string kind;
+  std::string title;
+  const bool alert =
+      paragraph != nullptr && cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+      read_alert_line(to_.body.restored(line_at(to_.body.text(), span_of(paragraph).begin)), kind, title);
+  const bool has_content =
+      alert && (!title.empty() || cmark_node_next(paragraph) != nullptr || after_first_line(paragraph) != nullptr);
+  if (!has_content) return push(node, to_.builder.open_container(NodeKind::block_quote, source));
+  alert_paragraph_ = paragraph;
+  const std::uint32_t made = to_.builder.open_container(NodeKind::alert, source);
+  if (made != DocumentBuilder::kFlat) {
+    to_.builder[made].detail = narrow(to_.builder.document.directives.size());
+    Directive directive;
+    directive.kind = std::move(kind);
+    directive.title = std::move(title);
+    to_.builder.document.directives.push_back(std::move(directive));
+  }
+  return push(node, made);
+}
+
+bool BlockConverter::enter_list(cmark_node* node) {
+  const std::uint32_t made = to_.builder.open_container(NodeKind::list, source_of(node));
+  if (made == DocumentBuilder::kFlat) return push(node, made);
+  ListDetail list;
+  list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+  list.tight = cmark_node_get_list_tight(node) != 0;
+  list.start = static_cast<std::uint32_t>(std::max(cmark_node_get_list_start(node), 0));
+  to_.builder[made].detail = narrow(to_.builder.document.lists.size());
+  to_.builder.document.lists.push_back(list);
+  return push(node, made);
+}
+
+bool BlockConverter::enter_item(cmark_node* node) {
+  const std::uint32_t list = open_.back().made;
+  if (list == DocumentBuilder::kFlat) return push(node, DocumentBuilder::kFlat);
+  const std::uint32_t made = to_.builder.open(NodeKind::item, source_of(node));
+  bool checked = false;
+  if (is_task(node, checked)) {
+    to_.builder[made].task = true;
+    to_.builder[made].checked = checked;
+    to_.builder.document.lists[to_.builder[list].detail].tasks = true;
+  }
+  return push(node, made);
+}
+
+void BlockConverter::open_footnote_section(Span span) {
+  markers_.close_down_to(open_.front().base, to_.body.body.end);
+  footnote_section_ = to_.builder.open(NodeKind::footnote_section, {span.begin, to_.body.body.end});
+}
+
+bool BlockConverter::enter_footnote(cmark_node* node) {
+  const Span source = source_of(node);
+  if (footnote_section_ == Node::kNoDetail) open_footnote_section(source);
+  Span& section = to_.builder[footnote_section_].span;
+  section.begin = std::min(section.begin, source.begin);
+  const std::uint32_t made = to_.builder.open(NodeKind::footnote, source);
+  Footnote footnote;
+  footnote.number = ++footnotes_;
+  const char* label = cmark_node_get_literal(node);
+  footnote.label = label == nullptr ? "" : to_.body.restored(label);
+  to_.builder[made].detail = narrow(to_.builder.document.footnotes.size());
+  to_.builder.document.footnotes.push_back(std::move(footnote));
+  return push(node, made);
+}
+
+std::string BlockConverter::markdown_of_heading(cmark_node* node, Span span) {
+  const std::string_view text = to_.body.text();
+  std::uint32_t begin = span.begin;
+  const bool marked = begin < text.size() && text[begin] == '#';
+  if (!marked) {  // underlined: its last line of text counts
+    const auto last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node) - 2, 0));
+    begin = std::max(begin, to_.body.line_starts[std::min(last, to_.body.line_starts.size() - 1)]);
+  }
+  const std::string_view line = line_at(text, begin);
+  return to_.body.restored(marked ? without_marks(line) : line);
+}
+
+}  // namespace lectern

@@ -1,0 +1,199 @@
+// Code blocks: attributes, text, colours, and the Python errors in them.
+#include "pipeline/parse/code_blocks.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "pipeline/parse/code_fence.h"
+#include "pipeline/parse/inline_place.h"
+
+namespace lectern {
+
+namespace {
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+std::uint32_t count_lines(std::string_view text) {
+  const auto newlines = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  return newlines + (text.empty() || text.ends_with('\n') ? 0U : 1U);
+}
+
+CodeBlock block_of(FenceInfo info) {
+  CodeBlock block;
+  block.language = std::move(info.language);
+  block.title = std::move(info.title);
+  block.highlighted = std::move(info.highlighted);
+  block.line_numbers = info.line_numbers;
+  block.first_number = info.first_number;
+  block.sketch = info.sketch;
+  block.attributes = std::move(info.attributes);
+  return block;
+}
+
+bool raises_syntax_error(const CodeBlock& block) {
+  const std::string* raises = block.attributes.find("raises");
+  return raises != nullptr && (*raises == "SyntaxError" || *raises == "IndentationError" || *raises == "TabError");
+}
+
+bool must_parse(const CodeBlock& block) {
+  return !block.sketch && !raises_syntax_error(block) && block.attributes.find("output") == nullptr &&
+         canonical_language(block.language) == "python";
+}
+
+/// The source bytes of a stretch of code. A line of code is the end of its source line, whatever containers and
+/// indentation stand before it.
+Span source_of_code(const Conversion& to, const CodeBlock& block, Span in_code) {
+  const std::string_view text = block.text;
+  const std::size_t begin = std::min<std::size_t>(in_code.begin, text.size());
+  const auto line =
+      static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+  const std::size_t newline = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  const std::size_t line_begin = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::size_t line_end = std::min(text.find('\n', begin), text.size());
+  const Span source_line = to.file.lines().line(block.line + line);
+  const std::size_t size = std::min<std::size_t>(line_end - line_begin, source_line.size());
+  const std::uint32_t start = source_line.end - narrow(size);
+  const std::uint32_t from = std::min(start + narrow(begin - line_begin), source_line.end);
+  const auto until = std::min<std::size_t>(std::max<std::size_t>(in_code.end, begin), line_end);
+  return {from, std::min(std::max(start + narrow(until - line_begin), from), source_line.end)};
+}
+
+void finish(const Conversion& to, CodeBlock block, Span source) {
+  Document& document = to.builder.document;
+  block.lines = count_lines(block.text);
+  block.highlighted_code = highlight(block.language, block.text);
+  if (!block.highlighted_code.errors.empty() && must_parse(block)) {
+    const CodeError& error = block.highlighted_code.errors.front();
+    to.report(Code::python_syntax, source_of_code(to, block, error.span), error.message,
+              "mend it, or write `{sketch}` after the language when it is not meant to run");
+  }
+  if (block.highlighted_code.limited) {
+    to.report(Code::highlight_limit, source, "this block takes too long to parse", "make it shorter, or split it");
+  }
+  if (!block.attributes.id.empty()) {
+    if (const auto first = to.ids.claim(block.attributes.id, source)) {
+      Diagnostic repeated =
+          diagnose(Code::duplicate_id, place_of(to.file, source),
+                   "`" + block.attributes.id + "` is the id of another block of this page", "give each its own id");
+      repeated.related.push_back({"first used here", place_of(to.file, *first)});
+      to.diagnostics.push_back(std::move(repeated));
+      block.attributes.id = to.ids.make_unique(block.attributes.id, source);
+    }
+    document.anchors.push_back({block.attributes.id, source});
+  }
+  if (block.language == "mermaid") document.has_mermaid = true;
+  block.node = to.builder.leaf(NodeKind::code_block, source, block.text);
+  to.builder[block.node].detail = narrow(document.code_blocks.size());
+  document.code_blocks.push_back(std::move(block));
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  return text;
+}
+
+void report_problems(const Conversion& to, const FenceInfo& info, std::uint32_t info_begin) {
+  for (const FenceInfo::Problem& problem : info.problems) {
+    const Span place{info_begin + narrow(problem.begin), info_begin + narrow(problem.end)};
+    to.report(Code::invalid_fence_attribute, place, problem.message, problem.help);
+  }
+}
+
+std::uint32_t prepared_line_begin(const Conversion& to, int line) {
+  const auto& starts = to.body.line_starts;
+  return starts[std::min<std::size_t>(static_cast<std::size_t>(std::max(line, 1) - 1), starts.size() - 1)];
+}
+
+std::string_view text_of(const Conversion& to, cmark_node* node, int first_line) {
+  const char* literal = cmark_node_get_literal(node);
+  const std::string_view code = literal == nullptr ? std::string_view() : std::string_view(literal);
+  const std::uint32_t begin = prepared_line_begin(to, first_line);
+  return to.keep(code, {begin, begin + narrow(code.size())});
+}
+
+void write_fence(const Conversion& to, cmark_node* node, Span prepared) {
+  const std::string_view text = to.body.text();
+  const std::size_t line_end = std::min(text.find('\n', prepared.begin), text.size());
+  std::string_view line = text.substr(prepared.begin, line_end - prepared.begin);
+  const std::size_t marks = line.empty() ? 0 : std::min(line.find_first_not_of(line[0]), line.size());
+  const std::uint32_t info_begin = to.body.map.original_begin(prepared.begin + narrow(marks));
+  std::string restored;
+  std::string_view info = line.substr(marks);
+  if (to.body.is_marked(info)) info = restored = to.body.restored(info);
+  const std::size_t spaces = std::min(info.find_first_not_of(" \t"), info.size());
+  FenceInfo read = read_fence_info(trimmed(info));
+  report_problems(to, read, info_begin + narrow(spaces));
+  const int first = cmark_node_get_start_line(node);
+  CodeBlock block = block_of(std::move(read));
+  block.text = text_of(to, node, first + 1);
+  const Span source = to.body.map.original(prepared);
+  block.line = to.file.lines().at(source.begin).line + 1;
+  const auto inner = static_cast<std::uint32_t>(cmark_node_get_end_line(node) - first);
+  if (inner != count_lines(block.text) + 1) {
+    const Span opening{source.begin, to.body.map.original_end(narrow(line_end))};
+    to.report(Code::unclosed_fence, opening, "this code fence is never closed",
+              "write `" + std::string(line.substr(0, marks)) + "` on a line of its own after the code");
+  }
+  finish(to, std::move(block), source);
+}
+
+}  // namespace
+
+void write_code_block(const Conversion& to, cmark_node* node, Span prepared) {
+  int length = 0;
+  int offset = 0;
+  char mark = 0;
+  if (cmark_node_get_fenced(node, &length, &offset, &mark) != 0) return write_fence(to, node, prepared);
+  CodeBlock block;
+  block.text = text_of(to, node, cmark_node_get_start_line(node));
+  const Span source = to.body.map.original(prepared);
+  block.line = to.file.lines().at(source.begin).line;
+  finish(to, std::move(block), source);
+}
+
+void write_code_shortcode(const Conversion& to, const ShortcodeCall& call) {
+  FenceInfo info;
+  if (!call.positional.empty()) info.language = call.positional.front();
+  if (call.positional.size() > 1) {
+    FenceInfo options = read_fence_info("x {" + call.positional[1] + "}");
+    options.language = info.language;
+    info = std::move(options);
+  }
+  for (const auto& [key, value] : call.named) {
+    std::string wrong;
+    if (key == "lang" || key == "language" || key == "type") {
+      info.language = value;
+    } else if (key == "options") {
+      FenceInfo options = read_fence_info("x {" + value + "}");
+      options.language = info.language;
+      info = std::move(options);
+    } else {
+      take_code_option(info, key, value, wrong);
+      info.attributes.pairs.emplace_back(key, value);
+    }
+  }
+  CodeBlock block = block_of(std::move(info));
+  std::transform(block.language.begin(), block.language.end(), block.language.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::string_view inner = call.inner;
+  std::uint32_t begin = narrow(static_cast<std::size_t>(inner.data() - to.body.source.data()));
+  const std::size_t first = inner.find_first_not_of(" \t\r");
+  if (first != std::string_view::npos && inner[first] == '\n') {
+    inner.remove_prefix(first + 1);
+    begin += narrow(first) + 1;
+  }
+  while (!inner.empty() &&
+         (inner.back() == ' ' || inner.back() == '\t' || inner.back() == '\n' || inner.back() == '\r'))
+    inner.remove_suffix(1);
+  std::string code;
+  for (const char c : inner) {
+    if (c != '\r') code += c;
+  }
+  if (!code.empty()) code += '\n';
+  block.text = to.keep_source(code, {begin, begin + narrow(code.size())});
+  block.line = to.file.lines().at(begin).line;
+  finish(to, std::move(block), call.span);
+}
+
+}  // namespace lectern

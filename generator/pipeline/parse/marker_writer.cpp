@@ -1,0 +1,258 @@
+// Containers out of marks: `:::` blocks and paired shortcodes among the children of one node.
+#include "pipeline/parse/marker_writer.h"
+
+#include <algorithm>
+
+#include "diagnostics/suggest.h"
+#include "pipeline/parse/code_blocks.h"
+
+namespace lectern {
+
+namespace {
+
+const std::string* named(const ShortcodeCall& call, std::string_view key) {
+  const auto found =
+      std::find_if(call.named.begin(), call.named.end(), [&](const auto& pair) { return pair.first == key; });
+  return found == call.named.end() ? nullptr : &found->second;
+}
+
+std::string argument(const ShortcodeCall& call, std::string_view key, std::size_t position) {
+  if (const std::string* value = named(call, key)) return *value;
+  return position < call.positional.size() ? call.positional[position] : std::string();
+}
+
+}  // namespace
+
+bool is_reference(const ShortcodeCall& call) { return call.name == "ref" || call.name == "relref"; }
+
+std::string_view reference_of(const ShortcodeCall& call) {
+  if (const std::string* path = named(call, "path")) return *path;
+  return call.positional.empty() ? std::string_view() : std::string_view(call.positional.front());
+}
+
+const std::vector<std::string>& directive_kinds() {
+  static const std::vector<std::string> kinds{"note",    "tip",      "important", "warning",  "caution",
+                                              "details", "exercise", "hint",      "solution", "quiz",
+                                              "tabs",    "tab",      "steps",     "aside",    "instructor"};
+  return kinds;
+}
+
+void MarkerWriter::write(std::uint32_t index, std::size_t base, bool as_block) {
+  const Marker& marker = to_.body.markers[index];
+  switch (marker.kind) {
+    case Marker::Kind::shortcode:
+      return write_shortcode(index, as_block);
+    case Marker::Kind::shortcode_end:
+      return close_shortcode(index, base);
+    case Marker::Kind::code:
+      return write_code_shortcode(to_, to_.body.calls[marker.detail]);
+    case Marker::Kind::directive:
+      return open_directive(index);
+    case Marker::Kind::directive_end:
+      return close_directive(marker, base);
+    case Marker::Kind::math:
+      return write_math(marker, as_block);
+  }
+}
+
+void MarkerWriter::write_math(const Marker& marker, bool as_block) {
+  const NodeKind kind = as_block ? NodeKind::math_block : NodeKind::math;
+  const std::string& tex = to_.body.formulas[marker.detail];
+  const std::uint32_t width = marker.display ? 2 : 1;
+  const Span inside{marker.source.begin + width, marker.source.end - width};
+  const std::uint32_t node = to_.builder.leaf(kind, marker.source, to_.keep_source(tex, inside));
+  to_.builder[node].level = marker.display ? 1 : 0;
+  to_.builder.document.has_math = true;
+}
+
+void MarkerWriter::write_shortcode(std::uint32_t index, bool as_block) {
+  const Marker& marker = to_.body.markers[index];
+  const ShortcodeCall& call = to_.body.calls[marker.detail];
+  DocumentBuilder& builder = to_.builder;
+  if (call.name == "details" && call.paired && as_block) return open_details(index);
+  if (!call.paired && (call.name == "details" || call.name == "highlight") &&
+      to_.body.source[marker.source.end - 4] != '/') {
+    to_.report(Code::unclosed_shortcode, marker.source, "`" + call.name + "` is never closed",
+               "write `{{< /" + call.name + " >}}` where it ends");
+  }
+  const NodeKind kind = as_block ? NodeKind::shortcode_block : NodeKind::shortcode;
+  const bool too_deep = call.paired && shortcode_depth_ >= to_.options.limits.shortcode_depth;
+  if (too_deep && !depth_reported_) {
+    depth_reported_ = true;
+    to_.report(Code::page_limit, marker.source,
+               "shortcodes nest deeper than " + std::to_string(to_.options.limits.shortcode_depth) + " levels",
+               "the inner text of the deeper ones is shown as it stands; use fewer, or raise `limits.shortcode_depth`");
+  }
+  std::uint32_t node = DocumentBuilder::kFlat;
+  if (!too_deep) node = call.paired ? builder.open_container(kind, call.span) : builder.leaf(kind, marker.source);
+  if (node != DocumentBuilder::kFlat) {
+    builder[node].detail = static_cast<std::uint32_t>(builder.document.shortcodes.size());
+    builder.document.shortcodes.push_back(call);
+    if (is_reference(call)) add_reference(marker, call, node);
+    if (call.name == "include") add_include(call, node);
+  }
+  if (!call.paired) return;
+  ++shortcode_depth_;
+  frames_.push_back({index, node, Node::kNoDetail});
+}
+
+void MarkerWriter::add_reference(const Marker& marker, const ShortcodeCall& call, std::uint32_t node) {
+  Link link;
+  link.node = node;
+  link.kind = LinkKind::reference;
+  link.destination = reference_of(call);
+  link.span = marker.source;
+  to_.builder.document.links.push_back(std::move(link));
+}
+
+void MarkerWriter::add_include(const ShortcodeCall& call, std::uint32_t node) {
+  IncludeRequest request;
+  request.path = argument(call, "file", 0);
+  if (const std::string* path = named(call, "path")) request.path = *path;
+  request.region = argument(call, "region", 1);
+  request.symbol = argument(call, "symbol", 2);
+  request.lines = argument(call, "lines", 3);
+  request.node = node;
+  request.span = call.span;
+  if (request.path.empty()) {
+    to_.report(Code::invalid_shortcode, call.span, "this `include` names no file",
+               "write `{{< include \"src/cache.py\" >}}`");
+    return;
+  }
+  to_.includes.push_back(std::move(request));
+}
+
+void MarkerWriter::open_details(std::uint32_t index) {
+  const ShortcodeCall& call = to_.body.calls[to_.body.markers[index].detail];
+  Directive directive;
+  directive.kind = "details";
+  for (const auto& [key, value] : call.named) {
+    if (key == "summary" || key == "title") {
+      directive.title = value;
+    } else if (key == "id") {
+      directive.attributes.id = value;
+    } else if (key == "class") {
+      directive.attributes.classes.push_back(value);
+    } else if (key != "open" || value != "false") {
+      directive.attributes.pairs.emplace_back(key, value);
+    }
+  }
+  if (directive.title.empty() && !call.positional.empty()) directive.title = call.positional.front();
+  if (call.positional.size() > 1 && call.positional[1] == "open")
+    directive.attributes.pairs.emplace_back("open", "true");
+  push_directive(index, std::move(directive));
+}
+
+void MarkerWriter::open_directive(std::uint32_t index) {
+  const Marker& marker = to_.body.markers[index];
+  Directive directive = to_.body.directives[marker.detail].directive;
+  const auto& kinds = directive_kinds();
+  if (!directive.kind.empty() && std::find(kinds.begin(), kinds.end(), directive.kind) == kinds.end()) {
+    std::string help = did_you_mean(directive.kind, kinds);
+    if (help.empty())
+      help =
+          "kinds are note, tip, important, warning, caution, details, exercise, hint, solution, quiz, tabs, tab, "
+          "steps, aside, instructor";
+    to_.report(Code::unknown_directive, marker.source, "no directive is called `" + directive.kind + "`",
+               std::move(help));
+  }
+  if (directive.kind == "exercise") directive.number = ++exercises_;
+  if (directive.kind == "quiz") directive.number = ++quizzes_;
+  push_directive(index, std::move(directive));
+}
+
+void MarkerWriter::push_directive(std::uint32_t index, Directive directive) {
+  const Marker& marker = to_.body.markers[index];
+  if (!directive.attributes.id.empty()) {
+    if (const auto first = to_.ids.claim(directive.attributes.id, marker.source)) {
+      Diagnostic repeated =
+          diagnose(Code::duplicate_id, place_of(to_.file, marker.source),
+                   "`" + directive.attributes.id + "` is the id of another block of this page", "give each its own id");
+      repeated.related.push_back({"first used here", place_of(to_.file, *first)});
+      to_.diagnostics.push_back(std::move(repeated));
+      directive.attributes.id = to_.ids.make_unique(directive.attributes.id, marker.source);
+    }
+  }
+  const std::uint32_t node = to_.builder.open_container(NodeKind::directive, marker.source);
+  std::uint32_t detail = Node::kNoDetail;
+  if (node != DocumentBuilder::kFlat) {
+    detail = static_cast<std::uint32_t>(to_.builder.document.directives.size());
+    to_.builder[node].detail = detail;
+    to_.builder.document.directives.push_back(std::move(directive));
+  }
+  frames_.push_back({index, node, detail});
+}
+
+void MarkerWriter::close_directive(const Marker& marker, std::size_t base) {
+  const DirectiveMark& closing = to_.body.directives[marker.detail];
+  const auto find = [&](auto fits) {
+    for (std::size_t i = frames_.size(); i > base; --i) {
+      const Marker& opening = to_.body.markers[frames_[i - 1].marker];
+      if (opening.kind == Marker::Kind::directive && fits(to_.body.directives[opening.detail])) return i - 1;
+    }
+    return frames_.size();
+  };
+  std::size_t found = frames_.size();
+  if (!closing.directive.kind.empty()) {
+    found = find([&](const DirectiveMark& open) { return open.directive.kind == closing.directive.kind; });
+  } else {
+    found = find([&](const DirectiveMark& open) { return open.colons == closing.colons; });
+    if (found == frames_.size()) found = find([&](const DirectiveMark& open) { return open.colons < closing.colons; });
+  }
+  if (found == frames_.size()) {
+    to_.report(Code::stray_directive_end, marker.source, "this line closes nothing",
+               "remove it, or open a block before it: `::: note`");
+    return;
+  }
+  close_frame(found, marker.source.end, true);
+}
+
+void MarkerWriter::close_shortcode(std::uint32_t index, std::size_t base) {
+  const Marker& marker = to_.body.markers[index];
+  if (marker.pair == Marker::kNone) {
+    const std::string& name = to_.body.calls[marker.detail].name;
+    to_.report(Code::invalid_shortcode, marker.source, "`/" + name + "` closes nothing",
+               "remove it, or write `{{< " + name + " >}}` where it begins");
+    return;
+  }
+  for (std::size_t i = frames_.size(); i > base; --i) {
+    if (frames_[i - 1].marker == marker.pair) return close_frame(i - 1, marker.source.end, true);
+  }
+}
+
+void MarkerWriter::close_frame(std::size_t index, std::uint32_t end, bool report_inner) {
+  while (frames_.size() > index) {
+    const Frame frame = frames_.back();
+    frames_.pop_back();
+    if (to_.body.markers[frame.marker].kind == Marker::Kind::shortcode) {
+      const bool details = frame.directive != Node::kNoDetail;
+      if (!details && shortcode_depth_ > 0) --shortcode_depth_;
+    }
+    if (frames_.size() > index && report_inner) report_unclosed(frame);
+    if (frame.node == DocumentBuilder::kFlat) continue;
+    to_.builder.close(frame.node);
+    to_.builder[frame.node].span.end = std::max(to_.builder[frame.node].span.end, end);
+  }
+}
+
+void MarkerWriter::close_down_to(std::size_t base, std::uint32_t end) {
+  while (frames_.size() > base) {
+    report_unclosed(frames_.back());
+    close_frame(frames_.size() - 1, end, false);
+  }
+}
+
+void MarkerWriter::report_unclosed(const Frame& frame) {
+  const Marker& marker = to_.body.markers[frame.marker];
+  if (marker.kind == Marker::Kind::directive) {
+    const DirectiveMark& mark = to_.body.directives[marker.detail];
+    to_.report(Code::unclosed_directive, marker.source, "`" + mark.directive.kind + "` is never closed",
+               "write a line with `" + std::string(mark.colons, ':') + "` where it ends");
+    return;
+  }
+  const std::string& name = to_.body.calls[marker.detail].name;
+  to_.report(Code::unclosed_shortcode, marker.source, "`" + name + "` is closed in another block than it is opened in",
+             "write both tags on lines of their own, with the same indentation");
+}
+
+}  // namespace lectern

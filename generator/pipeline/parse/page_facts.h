@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/page.h"
+#include "pipeline/parse.h"
+
+namespace lectern {
+
+/// Counts what there is to read in the page's document.
+[[nodiscard]] Statistics count_statistics(const Document& document);
+
+/// Fills in what a page's opening says: its leading heading, whether that is the title, and where its summary ends.
+void read_opening(Page& page);
+
+/// Tells when the text was damaged by a wrong decoding; code does not count.
+void check_damage(const Page& page, Diagnostics& diagnostics);
+
+}  // namespace lectern

@@ -1,0 +1,80 @@
+// Marks that were left in the text.
+#include "pipeline/parse/text_watch.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
+
+// `**kwargs`, `2**8`, `x ** 2`: Python in prose, not Markdown that failed.
+bool is_code_like(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto before = [&](std::size_t skip) { return begin > skip ? text[begin - skip - 1] : ' '; };
+  const auto after = [&](std::size_t skip) { return end + skip < text.size() ? text[end + skip] : ' '; };
+  if (end - begin != 2) return false;
+  const bool opens = before(0) == ' ' || std::string_view("([{,=|:").find(before(0)) != std::string_view::npos;
+  if (opens && is_word(after(0)) && (after(0) < '0' || after(0) > '9')) return true;
+  if (is_word(before(0)) && (is_word(after(0)) || after(0) == '(' || after(0) == '-')) return true;
+  return before(0) == ' ' && after(0) == ' ' && (is_word(before(1)) || before(1) == ')') &&
+         (is_word(after(1)) || after(1) == '(');
+}
+
+bool looks_like_footnote(std::string_view label) {
+  if (label.empty() || label.size() > 60) return false;
+  return std::all_of(label.begin(), label.end(), [](char c) {
+    return is_word(c) || c == '-' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+}  // namespace
+
+bool TextWatch::is_escaped(std::uint32_t source_offset) const {
+  return source_offset > 0 && to_.body.source[source_offset - 1] == '\\';
+}
+
+void TextWatch::read(std::string_view text, Span source) {
+  if (text.find("**") != std::string_view::npos) read_marks(text, source);
+  if (text.find("[^") != std::string_view::npos) read_footnotes(text, source);
+}
+
+void TextWatch::read_marks(std::string_view text, Span source) {
+  const bool direct = text.size() == source.size();
+  // After an escape or a reference the place of a mark is not known, and the mark may be the escaped one.
+  if (!direct && to_.body.source.substr(source.begin, source.size()).find("\\*") != std::string_view::npos) return;
+  for (std::size_t begin = text.find("**"); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_not_of('*', begin), text.size());
+    const auto place = source.begin + static_cast<std::uint32_t>(begin);
+    if (!direct || !is_escaped(place)) {
+      if (seen_++ == 0) first_ = direct ? Span{place, place + static_cast<std::uint32_t>(end - begin)} : source;
+      suspicious_ = suspicious_ || !is_code_like(text, begin, end);
+    }
+    begin = text.find("**", end);
+  }
+}
+
+void TextWatch::read_footnotes(std::string_view text, Span source) {
+  if (text.size() != source.size()) return;
+  for (std::size_t begin = text.find("[^"); begin != std::string_view::npos; begin = text.find("[^", begin + 2)) {
+    const std::size_t close = text.find(']', begin);
+    if (close == std::string_view::npos) return;
+    const std::string label(text.substr(begin + 2, close - begin - 2));
+    const auto place = source.begin + static_cast<std::uint32_t>(begin);
+    if (!looks_like_footnote(label) || is_escaped(place)) continue;
+    to_.report(Code::undefined_footnote, {place, source.begin + static_cast<std::uint32_t>(close) + 1},
+               "no footnote is called `" + label + "`",
+               "write `[^" + label + "]: …` on a line of its own, or `\\[` for a bracket that is text");
+  }
+}
+
+void TextWatch::finish() {
+  if (seen_ > 0 && suspicious_) {
+    to_.report(Code::literal_emphasis, first_, "these asterisks show as text",
+               "no space may stand inside the marks; write `\\*` for asterisks that are text");
+  }
+  seen_ = 0;
+  suspicious_ = false;
+}
+
+}  // namespace lectern

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "pipeline/parse/conversion.h"
+
+namespace lectern {
+
+/// Looks at the text of one block for Markdown that did not work: `**` that shows, footnote marks without a footnote.
+class TextWatch {
+ public:
+  explicit TextWatch(const Conversion& to) : to_(to) {}
+
+  /// Reads one text node.
+  void read(std::string_view text, Span source);
+  /// Ends the block: reports what was found.
+  void finish();
+
+ private:
+  void read_marks(std::string_view text, Span source);
+  void read_footnotes(std::string_view text, Span source);
+  [[nodiscard]] bool is_escaped(std::uint32_t source_offset) const;
+
+  const Conversion& to_;
+  std::uint32_t seen_ = 0;
+  bool suspicious_ = false;
+  Span first_{};
+};
+
+}  // namespace lectern
