@@ -1,17 +1,30 @@
 // Turns toml++'s document into a tree with byte spans. toml++ counts columns in characters, so they are counted back.
 #include "engines/data/toml/toml_tree.h"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_WINDOWS_COMPAT 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
 #include "text/utf8.h"
+
+namespace {
+
+// A document that toml++'s parser takes for impossible.
+struct Impossible {};
+
+[[noreturn]] void refuse() { throw Impossible(); }
+
+}  // namespace
+
+// toml++ 3.3 asserts what broken documents violate (`[|]`, `a = ,`), and in a release build goes on as if they could
+// not: here every such assertion is checked, and ends the parse.
+#undef NDEBUG
+#define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : refuse())
+#define TOML_EXCEPTIONS 1
+#define TOML_ENABLE_FORMATTERS 0
+#define TOML_ENABLE_WINDOWS_COMPAT 0
+#include <toml++/toml.h>
 
 namespace lectern::toml_reading {
 
@@ -139,14 +152,17 @@ Outcome build_tree(std::string_view text, const LineStarts& starts, std::string_
   TreeReader reader(starts, file_text, rules);
   Outcome outcome;
   outcome.tree.kind = DataNode::Kind::mapping;
-  const toml::parse_result result = toml::parse(text);
-  if (!result) {
-    const toml::parse_error& error = result.error();
+  try {
+    outcome.tree = reader.read(toml::parse(text), 0);
+  } catch (const toml::parse_error& error) {
     const toml::source_position at = error.source().begin;
     outcome.fault = Fault{std::string(error.description()), at.line == 0 ? 0 : at.line - 1, reader.offset(at)};
     return outcome;
+  } catch (const Impossible&) {
+    outcome.fault =
+        Fault{"something else must stand where a key or a value is expected", 0, starts.empty() ? 0 : starts[0]};
+    return outcome;
   }
-  outcome.tree = reader.read(result.table(), 0);
   if (reader.over_limit) outcome.fault = Fault{"limit", 0, *reader.over_limit};
   return outcome;
 }

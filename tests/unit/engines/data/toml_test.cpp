@@ -94,6 +94,21 @@ TEST(Toml, ReportsWhatIsLost) {
   EXPECT_EQ(got.diagnostics[0].place.line, 1U);
 }
 
+// What toml++ 3.3 takes for impossible is a fault like any other.
+TEST(Toml, RefusesWhatTheLibraryDoesNotExpect) {
+  for (const char* text :
+       {"[|x]\n", "[[[a]]]\n", "[\n", "[[ {", "a = 1\n[=]\n", "\xEF\xBB\xBF[,]\n", "= 1\n", "[]\n"}) {
+    const Read got = read(text);
+    ASSERT_FALSE(got.diagnostics.empty()) << text;
+    EXPECT_EQ(got.diagnostics[0].severity, Severity::error) << text;
+  }
+  for (const char* text : {"a = ,\nb = 1\n", "a = ]\nb = 1\n", "a = }\nb = 1\n"}) {
+    const Read got = read(text);
+    EXPECT_EQ(got.diagnostics.size(), 1U) << text;
+    EXPECT_TRUE(got.tree.ends_with(", b: 1}")) << got.tree;
+  }
+}
+
 TEST(Toml, SurvivesHostileText) {
   std::string many;
   for (int i = 0; i < 30000; ++i) many += "k" + std::to_string(i) + " = 1\n";
