@@ -107,7 +107,9 @@ class TreeBuilder {
     node.folder = folder;
     node.owns_folder = is_index;
     node.name = is_index ? std::string(base_name(folder)) : std::string(stem_of(page.path));
-    node.parent = section(is_index ? std::string(folder_of(folder)) : folder);
+    // A page in a taxonomy's folder that is no term's own is a page like any other, but its folder is no course.
+    const bool among_terms = is_taxonomy(page.path.substr(0, page.path.find('/'))) && !folder.empty();
+    node.parent = section(among_terms ? "" : is_index ? std::string(folder_of(folder)) : folder);
     finish(std::move(node));
   }
 
@@ -120,11 +122,15 @@ class TreeBuilder {
     diagnostics_.push_back(std::move(note));
   }
 
+  bool is_taxonomy(std::string_view folder) const {
+    return std::find(taxonomies_.begin(), taxonomies_.end(), folder) != taxonomies_.end();
+  }
+
   // `content/tags/…/_index.md` gives a taxonomy or a term its own text.
   bool add_taxonomy_page(const Page& page) {
     const std::string_view top = std::string_view(page.path).substr(0, page.path.find('/'));
     if (top.size() == page.path.size()) return false;
-    if (std::find(taxonomies_.begin(), taxonomies_.end(), top) == taxonomies_.end()) return false;
+    if (!is_taxonomy(top)) return false;
     if (index_rank(stem_of(page.path)) == 0) return false;
     ContentNode node;
     const std::string_view folder = folder_of(page.path);
@@ -204,7 +210,8 @@ class TreeBuilder {
       }
     };
     take(node.cascade);
-    for (std::uint32_t up = node.parent; up != ContentNode::kNone; up = tree_.nodes[up].parent)
+    const bool below_home = node.kind == PageKind::taxonomy || node.kind == PageKind::term;
+    for (std::uint32_t up = below_home ? 0 : node.parent; up != ContentNode::kNone; up = tree_.nodes[up].parent)
       take(tree_.nodes[up].cascade);
     if (!changed) {
       if (node.page != nullptr) node.front_matter = node.page->front_matter;

@@ -60,40 +60,37 @@ PageId look_up(const std::unordered_map<std::uint32_t, PageId>& numbers, std::ui
 
 }  // namespace
 
-CourseLabels::CourseLabels(const Site& site, PageId course) : site_(site), course_(course) {
-  std::vector<PageId> pending{course};
+// A name two pages of one kind share names neither; a module goes before a chapter.
+const CourseLabels::Names& CourseLabels::names() {
+  if (names_) return *names_;
+  std::array<std::array<Names, 2>, kRanks> tables;
+  const std::string course_path(own_path(site_[course_]));
+  std::vector<PageId> pending(site_[course_].children.rbegin(), site_[course_].children.rend());
   while (!pending.empty()) {
     const PageId id = pending.back();
     pending.pop_back();
-    if (id != course) pages_.push_back(id);
-    const SitePage& page = site[id];
-    if (page.kind != PageKind::page) add_scope(id);
+    const SitePage& page = site_[id];
     pending.insert(pending.end(), page.children.rbegin(), page.children.rend());
-  }
-  add_names(pages_, names_);
-}
-
-// A name two pages of one kind share names neither; a module goes before a chapter.
-void CourseLabels::add_names(const std::vector<PageId>& pages, Names& into) const {
-  std::array<std::array<Names, 2>, kRanks> tables;
-  const std::string course_path(own_path(site_[course_]));
-  for (const PageId id : pages) {
-    const auto names = names_of(site_[id], course_path);
-    const std::size_t level = site_[id].kind == PageKind::page ? 1 : 0;
+    const auto all = names_of(page, course_path);
+    const std::size_t level = page.kind == PageKind::page ? 1 : 0;
     for (std::size_t rank = 0; rank < kRanks; ++rank) {
-      for (const std::string& name : names[rank]) {
+      for (const std::string& name : all[rank]) {
         if (name.empty()) continue;
         const auto [entry, is_new] = tables[rank][level].try_emplace(name, id);
         if (!is_new && entry->second != id) entry->second = kNoPage;
       }
     }
   }
+  names_.emplace();
   for (auto& rank : tables)
-    for (auto& level : rank) into.merge(level);
+    for (auto& level : rank) names_->merge(level);
+  return *names_;
 }
 
-void CourseLabels::add_scope(PageId section) {
-  Scope& scope = scopes_[section];
+const CourseLabels::Scope& CourseLabels::scope_of(PageId section) {
+  const auto [known, is_new] = scopes_.try_emplace(section);
+  Scope& scope = known->second;
+  if (!is_new) return scope;
   std::uint32_t modules = 0;
   std::uint32_t chapters = 0;
   for (const PageId child : site_[section].children) {
@@ -106,19 +103,15 @@ void CourseLabels::add_scope(PageId section) {
   }
   if (!scope.modules.said.empty()) scope.modules.place.clear();
   if (!scope.chapters.said.empty()) scope.chapters.place.clear();
+  return scope;
 }
 
 // Own section first, then the course. A module is only looked for among chapters when there are no modules, and the
 // other way round; a place in a list only counts when the label says what it counts.
-PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) const {
-  static const Scope kNothing;
+PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) {
   const SitePage& page = site_[holder];
   const PageId own_section = page.kind == PageKind::page ? page.parent : holder;
-  const auto scope_of = [this](PageId section) -> const Scope& {
-    const auto found = scopes_.find(section);
-    return found == scopes_.end() ? kNothing : found->second;
-  };
-  const Scope& own = scope_of(own_section);
+  const Scope& own = scope_of(own_section == kNoPage ? course_ : own_section);
   const Scope& whole = scope_of(course_);
   std::array<const Numbers*, 4> in_order{&own.modules, &own.chapters, &whole.modules, &whole.chapters};
   if (ordinal.kind == OrdinalKind::module) in_order = {&own.modules, &whole.modules, &whole.chapters, nullptr};
@@ -134,13 +127,13 @@ PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) const {
   return kNoPage;
 }
 
-PageId CourseLabels::by_name(const std::string& folded) const {
+PageId CourseLabels::by_name(const std::string& folded) {
   if (folded.empty()) return kNoPage;
-  const auto found = names_.find(folded);
-  return found == names_.end() ? kNoPage : found->second;
+  const auto found = names().find(folded);
+  return found == names().end() ? kNoPage : found->second;
 }
 
-PageId CourseLabels::find(std::string_view label, PageId holder) const {
+PageId CourseLabels::find(std::string_view label, PageId holder) {
   std::string folded = utf8::fold(label);
   while (folded.ends_with('/') || folded.ends_with(' ')) folded.pop_back();
   while (folded.starts_with(' ')) folded.erase(0, 1);
@@ -162,15 +155,15 @@ bool CourseLabels::holds(PageId page) const {
   return false;
 }
 
-std::string CourseLabels::did_you_mean(std::string_view label, LinkSuggestions& suggestions) const {
-  std::vector<std::string> names;
-  for (const auto& [name, page] : names_)
-    if (page != kNoPage) names.push_back(name);
-  std::sort(names.begin(), names.end());
+std::string CourseLabels::did_you_mean(std::string_view label, LinkSuggestions& suggestions) {
+  std::vector<std::string> known;
+  for (const auto& [name, page] : names())
+    if (page != kNoPage) known.push_back(name);
+  std::sort(known.begin(), known.end());
   const LabelParts parts = split_label(label);
   for (const std::string& word : {utf8::fold(label), parts.words, parts.bracket}) {
-    const auto near = word.empty() ? std::nullopt : suggestions.nearest_name(word, names);
-    if (near) return "did you mean `" + site_[names_.at(*near)].title + "`?";
+    const auto near = word.empty() ? std::nullopt : suggestions.nearest_name(word, known);
+    if (near) return "did you mean `" + site_[names().at(*near)].title + "`?";
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,13 +17,13 @@ namespace lectern {
 /// page: then its scope is the whole site.
 class CourseLabels {
  public:
-  CourseLabels(const Site& site, PageId course);
+  CourseLabels(const Site& site, PageId course) : site_(site), course_(course) {}
 
   /// The page a label on page `holder` names; kNoPage for none or for a name that several pages share.
   /// Ordinals count in the holder's own section first, then in the course; a bare number needs pages numbered so.
-  [[nodiscard]] PageId find(std::string_view label, PageId holder) const;
+  [[nodiscard]] PageId find(std::string_view label, PageId holder);
   /// "did you mean `x`?" or empty.
-  [[nodiscard]] std::string did_you_mean(std::string_view label, LinkSuggestions& suggestions) const;
+  [[nodiscard]] std::string did_you_mean(std::string_view label, LinkSuggestions& suggestions);
   [[nodiscard]] bool holds(PageId page) const;
 
  private:
@@ -36,15 +37,15 @@ class CourseLabels {
   };
   using Names = std::unordered_map<std::string, PageId>;
 
-  void add_names(const std::vector<PageId>& pages, Names& into) const;
-  void add_scope(PageId section);
-  [[nodiscard]] PageId by_ordinal(const Ordinal& ordinal, PageId holder) const;
-  [[nodiscard]] PageId by_name(const std::string& folded) const;
+  [[nodiscard]] const Names& names();
+  [[nodiscard]] const Scope& scope_of(PageId section);
+  [[nodiscard]] PageId by_ordinal(const Ordinal& ordinal, PageId holder);
+  [[nodiscard]] PageId by_name(const std::string& folded);
 
   const Site& site_;
   PageId course_;
-  std::vector<PageId> pages_;
-  Names names_;
+  // Made when first asked for: most courses name their steps by path.
+  std::optional<Names> names_;
   std::unordered_map<PageId, Scope> scopes_;
 };
 

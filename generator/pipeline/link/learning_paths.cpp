@@ -94,7 +94,7 @@ class PathFinder {
   }
 
   PageId declared_step(PageId id, const Reference& reference) {
-    const CourseLabels& labels = in_.labels.of(id);
+    CourseLabels& labels = in_.labels.of(id);
     PageId page = in_.resolver.find_page(site_[id], reference.text);
     if (page == kNoPage || page == scope_ || !labels.holds(page)) page = labels.find(reference.text, id);
     if (page != kNoPage || site_[id].page == nullptr) return page;
@@ -133,7 +133,7 @@ class PathFinder {
   }
 
   bool resolve_chain(PageId id, const PathChain& chain, ResolvedChain& resolved, LearningPath& path) {
-    const CourseLabels& labels = in_.labels.of(id);
+    CourseLabels& labels = in_.labels.of(id);
     const PathChain::Label* unknown = nullptr;
     std::size_t known = 0;
     std::size_t total = 0;
@@ -163,7 +163,7 @@ class PathFinder {
     return false;
   }
 
-  void note_unknown(PageId id, const PathChain::Label& label, const CourseLabels& labels) {
+  void note_unknown(PageId id, const PathChain::Label& label, CourseLabels& labels) {
     std::string help = labels.did_you_mean(label.text, in_.suggestions);
     if (help.empty()) help = "use a title, a folder name or a number of this course, or leave it as text";
     site_.diagnostics.push_back(diagnose(Code::unknown_label, place_of(*site_[id].page->source, label.span),
@@ -250,7 +250,7 @@ PageId CourseLabelTable::scope_of(PageId page) const {
   return site_[page].course != kNoPage ? site_[page].course : site_.home;
 }
 
-const CourseLabels& CourseLabelTable::of(PageId page) {
+CourseLabels& CourseLabelTable::of(PageId page) {
   const PageId scope = scope_of(page);
   const auto known = labels_.find(scope);
   return known != labels_.end() ? known->second : labels_.try_emplace(scope, site_, scope).first->second;

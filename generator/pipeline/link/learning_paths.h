@@ -13,7 +13,7 @@ class CourseLabelTable {
  public:
   explicit CourseLabelTable(const Site& site) : site_(site) {}
   /// Of the course that holds a page, or of the whole site for pages outside of courses.
-  [[nodiscard]] const CourseLabels& of(PageId page);
+  [[nodiscard]] CourseLabels& of(PageId page);
   [[nodiscard]] PageId scope_of(PageId page) const;
 
  private:

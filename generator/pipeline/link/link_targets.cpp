@@ -29,6 +29,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+bool shows_file(const Link& link) { return link.kind == LinkKind::image || link.shows_file; }
+
 std::string_view why_excluded(Exclusion exclusion) {
   switch (exclusion) {
     case Exclusion::draft:
@@ -97,7 +99,7 @@ LinkTarget LinkResolver::resolve(PageId from, const Link& link) {
     own_host = true;
   }
   if (text.empty()) {
-    const bool image = link.kind == LinkKind::image;
+    const bool image = shows_file(link);
     report(from, link, image ? Code::broken_image : Code::broken_link,
            image ? "this image names no file" : "this link has no destination", "write where it leads, or remove it");
     return {};
@@ -110,7 +112,8 @@ LinkTarget LinkResolver::resolve(PageId from, const Link& link) {
   if (query != std::string_view::npos) destination.query = before.substr(query);
   destination.path = decode_percent(before.substr(0, query));
   if (destination.path.empty()) return same_page(from, link, std::move(destination.fragment));
-  if (link.kind == LinkKind::reference && !own_host) return resolve_reference(from, link, destination);
+  if ((link.kind == LinkKind::reference || link.by_reference) && !own_host)
+    return resolve_reference(from, link, destination);
   return resolve_path(from, link, destination);
 }
 
@@ -202,7 +205,7 @@ LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& f
     return target;
   }
   const SitePage& page = site_[found.page];
-  if (link.kind == LinkKind::image) {
+  if (shows_file(link)) {
     report(from, link, Code::broken_image, "`" + destination.path + "` is a page, not an image",
            "write the image's file name");
     return {};
@@ -219,7 +222,7 @@ LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& f
 
 LinkTarget LinkResolver::miss(PageId from, const Link& link, const Destination& destination) {
   const SitePage& page = site_[from];
-  const bool image = link.kind == LinkKind::image;
+  const bool image = shows_file(link);
   const Code code = image ? Code::broken_image : Code::broken_link;
   if (destination.content_outside) {
     report(from, link, Code::outside_site, "`" + destination.path + "` leads out of the course's content folder",

@@ -18,7 +18,7 @@ std::string question(const std::string& answer) { return answer.empty() ? answer
 
 bool is_index_name(std::string_view name) {
   const std::string_view stem = without_extension(name);
-  return stem == "_index" || stem == "index" || utf8::lower(stem) == "readme";
+  return stem == "_index" || stem == "index" || (stem.size() == 6 && utf8::lower(stem) == "readme");
 }
 
 // Folders two paths share at their end, to choose between pages of one name.
@@ -76,9 +76,11 @@ std::string LinkSuggestions::near_names(const SitePage& from, std::string_view w
     return spelling(from, *best, written);
   }
   for (const std::string_view place : {folder, folder_of(from.path)}) {
+    if (place == folder && place.data() != folder.data()) continue;  // the same folder again
     const PageId near = nearest_page(stem, index_.in_folder(place));
     if (near != kNoPage) return spelling(from, near, written);
   }
+  if (budget_ < kMostCandidates) return {};
   std::vector<PageId> all;
   for (PageId id = 0; id < std::min<std::size_t>(site_.pages.size(), kMostCandidates); ++id) all.push_back(id);
   const PageId near = nearest_page(stem, all);
@@ -91,7 +93,7 @@ std::optional<std::string> LinkSuggestions::nearest_name(std::string_view text, 
 }
 
 PageId LinkSuggestions::nearest_page(std::string_view text, const std::vector<PageId>& candidates) {
-  if (text.size() > kLongestWord) return kNoPage;
+  if (text.size() > kLongestWord || !spend(std::min(candidates.size() * 2, kMostCandidates))) return kNoPage;
   std::vector<std::string> names;
   std::vector<PageId> pages;
   for (const PageId id : candidates) {
@@ -105,7 +107,7 @@ PageId LinkSuggestions::nearest_page(std::string_view text, const std::vector<Pa
     names.push_back(page.title);
     pages.push_back(id);
   }
-  const auto match = nearest_name(text, names);
+  const auto match = nearest(text, names);
   if (!match) return kNoPage;
   return pages[static_cast<std::size_t>(std::find(names.begin(), names.end(), *match) - names.begin())];
 }

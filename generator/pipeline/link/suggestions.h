@@ -36,7 +36,7 @@ class LinkSuggestions {
 
   const Site& site_;
   LinkIndex& index_;
-  std::size_t budget_ = 400'000;
+  std::size_t budget_ = 100'000;  ///< names that may still be compared
   std::unordered_map<std::string, std::string> answers_;
   std::unordered_map<std::string, std::vector<std::string>> files_by_name_;
   bool files_known_ = false;
