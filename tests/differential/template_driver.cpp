@@ -1,28 +1,14 @@
-// Renders templates for tests/differential/jinja2/compare.py: one job a line on stdin, one answer a line on stdout.
-//
-//   {"templates": {"main": "{{ x }}"}, "main": "main", "data": [{"x": 1}, {"x": 2}], "undefined": "lenient",
-//    "autoescape": true, "trim_blocks": false, "lstrip_blocks": false, "hex": false}
-//   {"results": [{"ok": true, "output": "1"}, {"ok": true, "output": "2"}]}
-//
-// A failure is {"ok": false, "kind": …, "template": …, "line": …, "column": …, "message": …, "hint": …, "frames": […]}.
-// With `hex` the templates are bytes written as hexadecimal digits, which may be any bytes at all; outputs that are not
-// UTF-8 have their invalid bytes replaced.
-#include <cstdint>
+// Renders templates for templates.py: one JSON request a line in, one JSON answer a line out.
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "engines/template/template.h"
 
 namespace {
 
-using lectern::List;
 using lectern::Map;
 using lectern::TemplateError;
-using lectern::TemplateFrame;
 using lectern::TemplateOptions;
 using lectern::TemplateSet;
 using lectern::Value;
@@ -36,38 +22,23 @@ Map to_map(const Json& json) {
   return map;
 }
 
-// The jobs are written by our own scripts, which nest data a few levels only.
+// `{"__markup__": "<b>"}` is markup.
 Value to_value(const Json& json) {
-  switch (json.type()) {
-    case Json::value_t::boolean:
-      return json.get<bool>();
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned:
-      return json.get<std::int64_t>();
-    case Json::value_t::number_float:
-      return json.get<double>();
-    case Json::value_t::string:
-      return json.get<std::string>();
-    case Json::value_t::array: {
-      List list;
-      for (const Json& item : json) list.push_back(to_value(item));
-      return list;
-    }
-    case Json::value_t::object:
-      return to_map(json);
-    default:
-      return nullptr;
+  if (json.is_null()) return nullptr;
+  if (json.is_boolean()) return json.get<bool>();
+  if (json.is_number_integer()) return json.get<std::int64_t>();
+  if (json.is_number()) return json.get<double>();
+  if (json.is_string()) return json.get<std::string>();
+  if (json.is_array()) {
+    lectern::List list;
+    for (const Json& item : json) list.push_back(to_value(item));
+    return list;
   }
+  if (json.size() == 1 && json.contains("__markup__")) return Value::markup(json["__markup__"].get<std::string>());
+  return to_map(json);
 }
 
-std::string from_hex(const std::string& digits) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
-  return bytes;
-}
-
-std::string_view name_of(TemplateError::Kind kind) {
+std::string_view kind_name(TemplateError::Kind kind) {
   switch (kind) {
     case TemplateError::Kind::syntax:
       return "syntax";
@@ -78,62 +49,42 @@ std::string_view name_of(TemplateError::Kind kind) {
     case TemplateError::Kind::limit:
       return "limit";
     case TemplateError::Kind::runtime:
-      return "runtime";
+      break;
   }
-  return "unknown";
+  return "runtime";
 }
 
-Json failure(const TemplateError& error) {
-  Json frames = Json::array();
-  for (const TemplateFrame& frame : error.frames)
-    frames.push_back(
-        {{"template", frame.template_name}, {"line", frame.line}, {"column", frame.column}, {"what", frame.what}});
-  return {{"ok", false},
-          {"kind", name_of(error.kind)},
-          {"template", error.template_name},
-          {"line", error.line},
-          {"column", error.column},
-          {"message", error.message},
-          {"hint", error.hint},
-          {"frames", frames}};
-}
-
-TemplateOptions options_of(const Json& job) {
+Json answer(const Json& request) {
   TemplateOptions options;
-  options.autoescape = job.value("autoescape", true);
-  options.trim_blocks = job.value("trim_blocks", false);
-  options.lstrip_blocks = job.value("lstrip_blocks", false);
-  if (job.value("undefined", "strict") == "lenient") options.undefined = TemplateOptions::Undefined::lenient;
-  return options;
-}
-
-Json answer(const Json& job) {
-  std::map<std::string, std::string, std::less<>> sources;
-  for (const auto& [name, source] : job.at("templates").items())
-    sources[name] = job.value("hex", false) ? from_hex(source.get<std::string>()) : source.get<std::string>();
-  const TemplateSet templates(
-      [&sources](std::string_view name) -> std::optional<std::string> {
-        const auto found = sources.find(name);
-        if (found == sources.end()) return std::nullopt;
-        return found->second;
+  options.autoescape = request.value("autoescape", true);
+  options.trim_blocks = request.value("trim_blocks", false);
+  options.lstrip_blocks = request.value("lstrip_blocks", false);
+  if (!request.value("strict", true)) options.undefined = TemplateOptions::Undefined::lenient;
+  const Json& templates = request["templates"];
+  const TemplateSet set(
+      [&](std::string_view name) -> std::optional<std::string> {
+        const auto found = templates.find(std::string(name));
+        if (found == templates.end()) return std::nullopt;
+        return found->get<std::string>();
       },
-      options_of(job));
-  Json results = Json::array();
-  for (const Json& data : job.at("data")) {
-    try {
-      results.push_back({{"ok", true}, {"output", templates.render(job.at("main").get<std::string>(), to_map(data))}});
-    } catch (const TemplateError& error) {
-      results.push_back(failure(error));
-    }
+      options);
+  Json result;
+  try {
+    result["text"] = set.render("main", to_map(request["data"]));
+  } catch (const TemplateError& error) {
+    result["error"] = kind_name(error.kind);
+    result["message"] = std::string(error.what()) + (error.hint.empty() ? "" : "; " + error.hint);
+    result["line"] = error.line;
   }
-  return {{"results", results}};
+  return result;
 }
 
 }  // namespace
 
 int main() {
   std::ios::sync_with_stdio(false);
-  for (std::string line; std::getline(std::cin, line);) {
+  std::string line;
+  while (std::getline(std::cin, line)) {
     const Json result = answer(Json::parse(line));
     std::cout << result.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n' << std::flush;
   }

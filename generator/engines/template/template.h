@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engines/value/value.h"
@@ -32,7 +33,7 @@ struct TemplateError : std::runtime_error {
     limit,      ///< one of TemplateOptions::Limits was reached
     runtime     ///< anything else: wrong types, refused arguments, a function that threw
   };
-  TemplateError(Kind error_kind, std::string name, std::string text);
+  TemplateError(Kind error_kind, std::string name, std::pair<std::uint32_t, std::uint32_t> place, std::string text);
 
   Kind kind;
   std::string template_name;
