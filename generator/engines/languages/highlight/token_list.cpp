@@ -13,12 +13,16 @@ std::uint32_t TokenList::next_character(std::uint32_t offset) const {
 
 void TokenList::add(Span span, TokenKind kind) {
   const auto size = static_cast<std::uint32_t>(code_.size());
-  const std::uint32_t begin = next_character(std::max(span.begin, end_));
+  const std::uint32_t wanted = std::max(span.begin, end_);
+  const std::uint32_t begin = next_character(wanted);
+  if (begin > wanted)
+    end_ = begin;  // nothing can begin there; without this, stray bytes would be passed again and again
+  if (span.end <= begin) return;
   const std::uint32_t end = next_character(std::min(span.end, size));
   if (begin >= end) return;
   if (kind != TokenKind::plain) {
-    const bool joined = !tokens_.empty() && begin == end_ && tokens_.back().kind == kind &&
-                        tokens_.back().begin + tokens_.back().size == begin;
+    const bool joined =
+        !tokens_.empty() && tokens_.back().kind == kind && tokens_.back().begin + tokens_.back().size == begin;
     if (joined) {
       tokens_.back().size += end - begin;
     } else {

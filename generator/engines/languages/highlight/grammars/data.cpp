@@ -59,6 +59,8 @@ type: keyword_timestamptz keyword_interval keyword_money keyword_smallmoney keyw
 keyword: keyword_*
 comment: comment marginalia
 literal: literal
+string: dollar_quote
+function: create_function/object_reference/name=identifier
 call: invocation/object_reference/name=identifier
 class: create_table/object_reference/name=identifier create_view/object_reference/name=identifier
 type: relation/object_reference/name=identifier

@@ -137,7 +137,8 @@ ClassifiedName classify_python_name(std::string_view text) {
   }
   if (is_upper(first)) {
     const int number = position(exceptions, text);
-    if (number >= 0) return {PythonName::exception, static_cast<std::uint8_t>(builtins.size() + number)};
+    if (number >= 0)
+      return {PythonName::exception, static_cast<std::uint8_t>(builtins.size() + static_cast<std::size_t>(number))};
     if (text == "NotImplemented" || text == "Ellipsis") return {PythonName::constant};
     return {shape_of(text)};
   }

@@ -225,9 +225,10 @@ class Scanner {
     const std::string opening(text(brackets_.back().span));
     report(span, "`" + seen + "` does not close the `" + opening + "` before it");
     // If an outer bracket fits, the inner ones were forgotten; otherwise this one was meant for the inner one.
+    const std::size_t lowest = brackets_.size() - std::min(brackets_.size(), max_forgotten);
     std::size_t fitting = brackets_.size();
-    while (fitting > 0 && brackets_[fitting - 1].close != mark) --fitting;
-    brackets_.resize(fitting > 0 ? fitting - 1 : brackets_.size() - 1);
+    while (fitting > lowest && brackets_[fitting - 1].close != mark) --fitting;
+    brackets_.resize(fitting > lowest ? fitting - 1 : brackets_.size() - 1);
   }
 
   void end_statement() {
@@ -252,6 +253,7 @@ class Scanner {
   [[nodiscard]] std::string_view text(Span span) const { return code_.substr(span.begin, span.size()); }
 
   static constexpr std::size_t max_errors = 20;
+  static constexpr std::size_t max_forgotten = 20;  // brackets that one closing bracket may skip
 
   std::string_view code_;
   std::size_t at_ = 0;
