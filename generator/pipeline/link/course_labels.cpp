@@ -101,30 +101,35 @@ const CourseLabels::Scope& CourseLabels::scope_of(PageId section) {
     const std::uint32_t number = said_number(page, is_module ? OrdinalKind::module : OrdinalKind::chapter);
     if (number > 0) numbers.said.emplace(number, child);
   }
-  if (!scope.modules.said.empty()) scope.modules.place.clear();
-  if (!scope.chapters.said.empty()) scope.chapters.place.clear();
+  // The pages of a site are no list that anyone counts.
+  const bool whole_site = site_[section].kind == PageKind::home;
+  if (whole_site || !scope.modules.said.empty()) scope.modules.place.clear();
+  if (whole_site || !scope.chapters.said.empty()) scope.chapters.place.clear();
   return scope;
 }
 
-// Own section first, then the course. A module is only looked for among chapters when there are no modules, and the
-// other way round; a place in a list only counts when the label says what it counts.
+// Own section first, then the course. A place in a list only counts when the label says what it counts, and modules are
+// only looked for among chapters (or the other way round) when there are none and the pages say their numbers.
 PageId CourseLabels::by_ordinal(const Ordinal& ordinal, PageId holder) {
   const SitePage& page = site_[holder];
   const PageId own_section = page.kind == PageKind::page ? page.parent : holder;
   const Scope& own = scope_of(own_section == kNoPage ? course_ : own_section);
   const Scope& whole = scope_of(course_);
-  std::array<const Numbers*, 4> in_order{&own.modules, &own.chapters, &whole.modules, &whole.chapters};
-  if (ordinal.kind == OrdinalKind::module) in_order = {&own.modules, &whole.modules, &whole.chapters, nullptr};
-  if (ordinal.kind == OrdinalKind::chapter) in_order = {&own.chapters, &whole.chapters, &whole.modules, nullptr};
-  for (std::size_t i = 0; i < in_order.size() && in_order[i] != nullptr; ++i) {
-    const Numbers& numbers = *in_order[i];
-    PageId found = look_up(numbers.said, ordinal.number);
-    if (found == kNoPage && ordinal.kind != OrdinalKind::any) found = look_up(numbers.place, ordinal.number);
-    if (found != kNoPage) return found;
-    const bool some = !numbers.said.empty() || !numbers.place.empty();
-    if (i == 1 && some && ordinal.kind != OrdinalKind::any) return kNoPage;
+  if (ordinal.kind == OrdinalKind::any) {
+    for (const Numbers* numbers : {&own.modules, &own.chapters, &whole.modules, &whole.chapters})
+      if (const PageId found = look_up(numbers->said, ordinal.number); found != kNoPage) return found;
+    return kNoPage;
   }
-  return kNoPage;
+  const bool modules = ordinal.kind == OrdinalKind::module;
+  bool counted = false;
+  for (const Scope* scope : {&own, &whole}) {
+    const Numbers& numbers = modules ? scope->modules : scope->chapters;
+    if (const PageId found = look_up(numbers.said, ordinal.number); found != kNoPage) return found;
+    if (const PageId found = look_up(numbers.place, ordinal.number); found != kNoPage) return found;
+    counted = counted || !numbers.said.empty() || !numbers.place.empty();
+  }
+  if (counted) return kNoPage;
+  return look_up(modules ? whole.chapters.said : whole.modules.said, ordinal.number);
 }
 
 PageId CourseLabels::by_name(const std::string& folded) {

@@ -161,6 +161,16 @@ TEST(RecognisedPaths, BareNumbersNeedNumberedPages) {
   EXPECT_EQ(counted.link().paths.size(), 1U) << "an ordinal word counts places";
 }
 
+TEST(RecognisedPaths, LoosePagesAreNoModules) {
+  Course course;
+  course.page("guide.md", "# Guide\n\n```text\n模組一 → 模組二\n```\n").page("other.md", "# Other\n");
+  EXPECT_TRUE(course.link().paths.empty());
+  course.page("01-x/_index.md", "---\ntitle: X\n---\n").page("02-y/_index.md", "---\ntitle: Y\n---\n");
+  const Site site = course.link();
+  ASSERT_EQ(site.paths.size(), 1U) << "but numbered courses may be a site's modules";
+  EXPECT_EQ(site.paths[0].course, site.home);
+}
+
 TEST(RecognisedPaths, NumbersInAChapterAreNoPath) {
   Course course = guide("");
   course.page("g/03-c/3-list.md", "---\ntitle: Linked lists\n---\n```text\n1 → 2 → 3\n```\n");

@@ -205,7 +205,7 @@ TEST(Links, ThatLeadNowhereSayWhatWasMeant) {
       "create the page, or link to one that exists\n"
       "broken-link content/py/01-a/from.md:20:5 `../02-b/lab/dta.csv` leads nowhere: no page or file of the site has "
       "this name | did you mean `../02-b/lab/data.csv`?\n"
-      "broken-link content/py/01-a/from.md:22:5 this link has no destination | write where it leads, or remove it\n");
+      "broken-link content/py/01-a/from.md:22:1 this link has no destination | write where it leads, or remove it\n");
 }
 
 TEST(Links, ToImagesAndFiles) {
@@ -252,6 +252,24 @@ TEST(Links, ByReferenceFollowHugosLookup) {
   EXPECT_EQ(site.diagnostics[0].message, "`same.md` names 2 pages");
   EXPECT_EQ(site.diagnostics[0].related.size(), 2U);
   EXPECT_EQ(site.diagnostics[1].message, "`lop2.md` leads nowhere: no page or file of the site has this name");
+}
+
+TEST(Links, InRawHtmlAreCheckedAlike) {
+  Course course = two_courses();
+  course.page("py/01-a/from.md",
+              "<p><a href=\"loop.md#own-id\">x</a> <img src='img/a.png'></p>\n\nText <a href=\"lop.md\">x</a> and "
+              "<img src=\"img/b.png\" alt=\"b\">.\n");
+  const Site site = course.link();
+  EXPECT_EQ(links_of(site, "py/01-a/from.md"),
+            "loop.md#own-id → py/01-a/loop.md#own-id\n"
+            "img/a.png → file /py/01-a/img/a.png\n"
+            "lop.md → broken\n"
+            "img/b.png → broken\n");
+  EXPECT_EQ(messages_of(site),
+            "broken-link content/py/01-a/from.md:3:15 `lop.md` leads nowhere: no page or file of the site has this "
+            "name | did you mean `loop.md`?\n"
+            "broken-image content/py/01-a/from.md:3:43 `img/b.png` leads nowhere: no file of the site has this name | "
+            "did you mean `img/a.png`?\n");
 }
 
 TEST(Links, ToPagesWithoutAUrlAreBroken) {

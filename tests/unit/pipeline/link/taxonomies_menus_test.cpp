@@ -65,6 +65,19 @@ TEST(Taxonomies, GiveWayToAPageAtTheirUrl) {
   EXPECT_EQ(site.diagnostics[0].place.file, "content/c/1.md");
 }
 
+TEST(Taxonomies, AreNoCourses) {
+  Course course;
+  course.page("_index.md", "---\ntitle: H\ncascade: {layout: wide}\n---\n")
+      .page("tags/note.md", "---\ntitle: Note\ntags: [a]\n---\n")
+      .page("tags/a/_index.md", "---\ntitle: A\n---\n");
+  const Site site = course.link();
+  EXPECT_TRUE(site.courses.empty());
+  EXPECT_EQ(page_at(site, "tags/note.md").url, "/tags/note/");
+  EXPECT_EQ(page_at(site, "tags").url, "/tags/");
+  EXPECT_EQ(page_at(site, "tags/a/_index.md").layout, "wide");
+  EXPECT_EQ(messages_of(site), "");
+}
+
 TEST(Taxonomies, AreThoseOfTheSite) {
   Course course;
   course.config.taxonomies = {{"level", "levels"}};
