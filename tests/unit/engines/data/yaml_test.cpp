@@ -77,6 +77,10 @@ TEST(Yaml, MendsWhatTheAuthorPlainlyMeant) {
       {"date: 3\ntitle: \"abc", "{date: 3, title: abc}",
        "2:8 warning: the quote that opens the value of `title` is never closed | close it at the end of the value: "
        "`title: \"abc\"`\n"},
+      // Well-formed, but hardly meant: one text up to the quote two lines below.
+      {"title: \"abc\nnote: say hi\"\nweight: 3\n", "{title: abc, note: say hi\", weight: 3}",
+       "1:8 warning: the quote that opens the value of `title` is never closed | close it at the end of the value: "
+       "`title: \"abc\"`\n"},
       {"title: {{ title }}\ndate: {{ date }}\n", "{title: {{ title }}, date: {{ date }}}",
        "1:8 warning: `{{ title }}` is a template placeholder that was never filled in, it was read as text | write the "
        "value of `title` itself\n"
