@@ -13,7 +13,7 @@ namespace lectern {
 struct PrerequisiteGraph {
   std::vector<std::string> labels;
   std::vector<std::pair<std::size_t, std::size_t>> needs;
-  std::vector<PageId> pages;  ///< of a module graph: parallel to the labels
+  std::vector<PageId> pages{};  ///< of a module graph: parallel to the labels
 };
 
 /// The modules of a course and what they need of each other, by their own prerequisites and those of their chapters.

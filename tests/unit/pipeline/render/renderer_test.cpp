@@ -239,7 +239,9 @@ TEST_F(RendererTest, IncludesShowWhatTheSiteFound) {
   ShortcodeCall call;
   call.name = "include";
   page.shortcode(NodeKind::shortcode_block, call);
-  page.page.includes = {{"src/a.py", "", "", page.here(), {}}};
+  page.page.includes.emplace_back();
+  page.page.includes[0].path = "src/a.py";
+  page.page.includes[0].node = page.here();
   site.pages[first].page = &page.finish();
   EXPECT_EQ(html(first), "第一章 &lt;1&gt;|");
   site.pages[first].includes = {{true, "x < 1\n"}};
