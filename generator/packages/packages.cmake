@@ -10,7 +10,8 @@
 set(LECTERN_NPM_DIR "${CMAKE_BINARY_DIR}/npm" CACHE PATH "Where npm packages are unpacked; may be shared by several builds")
 set(LECTERN_PACKAGES_DIR "${CMAKE_CURRENT_LIST_DIR}")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${LECTERN_PACKAGES_DIR}/package.json"
-                                                               "${LECTERN_PACKAGES_DIR}/package-lock.json")
+                                                               "${LECTERN_PACKAGES_DIR}/package-lock.json"
+                                                               "${LECTERN_PACKAGES_DIR}/.npmrc")
 
 # Installs into `folder` what the lock says, unless its stamp shows that this was done already.
 function(lectern_fetch_packages folder)
