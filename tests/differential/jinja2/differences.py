@@ -29,11 +29,27 @@ PYTHON_ATTRIBUTES = re.compile(
     r"fromhex|encode|translate|maketrans|format_map|isprintable|unescape|striptags|escape|fromkeys|popitem|__\w+__)\b"
 )
 
+# A filter block or a set block with a filter may give anything that can be printed, not only text.
+FILTER_RESULT = re.compile(r"sequence item \d+: expected str instance")
+
+# Single templates, with the reason.
+SINGLE = {
+    "{#": "a comment that is not closed is an error, also at the end of a template",
+    "{% for a, in [(1,), (2,)] %}{{ a }}{% endfor %}": "a tuple of one may be a target",
+    "{{ 5 if true else 5|nope }}": "a filter that does not exist is reported before rendering",
+    "{% for i in [1,2] %}{{ name }}{% endfor %}{% set name = 1 %}{{ name }}": "a name that is set later is not hidden before",
+    "{% for i in [1,2] %}{{ later }}{% endfor %}{% set later = 1 %}": "a name that is set later is not hidden before",
+}
+
 
 def may_differ(source, jinja, lectern):
     """The name of the deliberate difference that explains two results, or None."""
     jinja_ok, jinja_text = jinja
     lectern_ok, lectern_text = lectern
+    if source in SINGLE:
+        return SINGLE[source]
+    if not jinja_ok and FILTER_RESULT.search(jinja_text):
+        return "filter blocks may give anything that prints"
     if jinja_ok and LAZY_OUTPUT.search(jinja_text):
         return "lists for generators and views"
     if not jinja_ok and LAZY_ERROR.search(jinja_text):

@@ -210,7 +210,7 @@ class Maker:
         return self.pick(["{# c #}", "{#- c -#}", "{# c -#}", "{#-c #}\n"])
 
     def new_name(self):
-        name = self.pick(["a", "b", "c", "x", "y", "v1", "_p", "name", "n", "words"])
+        name = self.pick(["a", "b", "c", "x", "y", "v1", "_p", "other"])
         self.locals.append(name)
         return name
 

@@ -36,7 +36,7 @@ DATA = {
     ],
     "chinese": "教程：Python 编程",
     "emoji": "a😀b",
-    "accents": "Éléphant straße İstanbul",
+    "accents": "Éléphant straße Ĳssel",
     "html": "<p class=\"x\">Hi &amp; <b>bye</b> <!-- gone --></p>",
     "text": "The quick brown fox\njumps over  the lazy dog.\n\nSecond paragraph here, with-hyphens and verylongwordindeed.",
     "padded": "  \t spaced out \n ",
