@@ -128,9 +128,7 @@ bool BlockConverter::enter(cmark_node* node) {
       write_code_block(to_, node, span_of(node));
       return false;
     case CMARK_NODE_HTML_BLOCK: {
-      const Span span = span_of(node);
-      const char* literal = cmark_node_get_literal(node);
-      html_.write(literal == nullptr ? "" : literal, span, open_.back().base, true);
+      write_html(node);
       return false;
     }
     case CMARK_NODE_THEMATIC_BREAK:
@@ -168,6 +166,18 @@ bool BlockConverter::enter_extension(cmark_node* node) {
   return push(node, DocumentBuilder::kFlat);
 }
 
+void BlockConverter::write_html(cmark_node* node) {
+  Span span = span_of(node);
+  const char* literal = cmark_node_get_literal(node);
+  const std::string_view html = literal == nullptr ? std::string_view() : std::string_view(literal);
+  // cmark ends some HTML blocks a line early; outside containers the text itself tells.
+  if (to_.body.text().substr(span.begin, html.size()) == html) {
+    const std::size_t last = html.find_last_not_of(" \t\n");
+    span.end = span.begin + (last == std::string_view::npos ? 0 : narrow(last) + 1);
+  }
+  html_.write(html, span, open_.back().base, true);
+}
+
 void BlockConverter::write_cell(cmark_node* node) {
   const Span span = span_of(node);
   const std::uint32_t made = to_.builder.open(NodeKind::table_cell, to_.body.map.original(span));
@@ -188,8 +198,17 @@ void BlockConverter::write_paragraph(cmark_node* node) {
   cmark_node* parent = cmark_node_parent(node);
   cmark_node* list = cmark_node_get_type(parent) == CMARK_NODE_ITEM ? cmark_node_parent(parent) : nullptr;
   to_.builder[made].tight = list != nullptr && cmark_node_get_list_tight(list) != 0;
-  if (first != cmark_node_first_child(node)) span.begin = narrow(to_.body.text().find('\n', span.begin)) + 1;
-  inlines_.write(node, first, span);
+  if (first != cmark_node_first_child(node)) {  // after the line that names an alert
+    span.begin = narrow(to_.body.text().find('\n', span.begin)) + 1;
+    to_.builder[made].span.begin = to_.body.map.original_begin(span.begin);
+  }
+  std::uint32_t skip_until = 0;
+  if (node == boxed_paragraph_) {
+    boxed_paragraph_ = nullptr;
+    skip_until = span.begin + 4;
+    to_.builder[made].span.begin = to_.body.map.original_begin(skip_until);
+  }
+  inlines_.write(node, first, span, skip_until);
   to_.builder.close(made);
 }
 
@@ -226,7 +245,7 @@ void BlockConverter::write_heading(cmark_node* node) {
       heading.id = to_.ids.make_unique(heading.id, attributes->source);
     }
   } else {
-    heading.id = to_.ids.make_unique(heading_id(markdown_of_heading(node, span)), source);
+    heading.id = to_.ids.make_unique(heading_id(markdown_of_heading(span)), source);
   }
   to_.builder.document.headings.push_back(std::move(heading));
 }
@@ -271,12 +290,26 @@ bool BlockConverter::enter_item(cmark_node* node) {
   if (list == DocumentBuilder::kFlat) return push(node, DocumentBuilder::kFlat);
   const std::uint32_t made = to_.builder.open(NodeKind::item, source_of(node));
   bool checked = false;
-  if (is_task(node, checked)) {
+  if (is_task(node, checked) || has_box(node, checked)) {
     to_.builder[made].task = true;
     to_.builder[made].checked = checked;
     to_.builder.document.lists[to_.builder[list].detail].tasks = true;
   }
   return push(node, made);
+}
+
+/// cmark-gfm sees the boxes of tasks at the start of a line only, not in quotes.
+bool BlockConverter::has_box(cmark_node* item, bool& checked) {
+  cmark_node* paragraph = cmark_node_first_child(item);
+  if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return false;
+  cmark_node* first = cmark_node_first_child(paragraph);
+  if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_TEXT) return false;
+  const std::string_view text = to_.body.text().substr(span_of(paragraph).begin, 4);
+  if (text.size() < 4 || text[0] != '[' || text[2] != ']' || (text[3] != ' ' && text[3] != '\t')) return false;
+  if (text[1] != ' ' && text[1] != 'x' && text[1] != 'X') return false;
+  checked = text[1] != ' ';
+  boxed_paragraph_ = paragraph;
+  return true;
 }
 
 void BlockConverter::open_footnote_section(Span span) {
@@ -285,27 +318,37 @@ void BlockConverter::open_footnote_section(Span span) {
 }
 
 bool BlockConverter::enter_footnote(cmark_node* node) {
-  const Span source = source_of(node);
+  Span source = source_of(node);
+  // cmark begins a footnote after its label.
+  const std::size_t bracket = to_.body.source.substr(0, source.begin).rfind("[^");
+  const bool on_line = bracket != std::string_view::npos && bracket >= to_.body.body.begin &&
+                       to_.body.source.substr(bracket, source.begin - bracket).find('\n') == std::string_view::npos;
+  if (on_line) source.begin = narrow(bracket);
   if (footnote_section_ == Node::kNoDetail) open_footnote_section(source);
   Span& section = to_.builder[footnote_section_].span;
   section.begin = std::min(section.begin, source.begin);
   const std::uint32_t made = to_.builder.open(NodeKind::footnote, source);
   Footnote footnote;
   footnote.number = ++footnotes_;
-  const char* label = cmark_node_get_literal(node);
-  footnote.label = label == nullptr ? "" : to_.body.restored(label);
+  if (on_line) {
+    const std::string_view label = to_.body.source.substr(bracket + 2);
+    footnote.label = label.substr(0, label.find(']'));
+  }
   to_.builder[made].detail = narrow(to_.builder.document.footnotes.size());
   to_.builder.document.footnotes.push_back(std::move(footnote));
   return push(node, made);
 }
 
-std::string BlockConverter::markdown_of_heading(cmark_node* node, Span span) {
+std::string BlockConverter::markdown_of_heading(Span span) {
   const std::string_view text = to_.body.text();
   std::uint32_t begin = span.begin;
   const bool marked = begin < text.size() && text[begin] == '#';
   if (!marked) {  // underlined: its last line of text counts
-    const auto last = static_cast<std::size_t>(std::max(cmark_node_get_end_line(node) - 2, 0));
-    begin = std::max(begin, to_.body.line_starts[std::min(last, to_.body.line_starts.size() - 1)]);
+    const std::string_view heading = text.substr(span.begin, span.size());
+    const std::size_t underline = heading.rfind('\n');
+    const std::size_t before =
+        underline == 0 || underline == std::string_view::npos ? underline : heading.rfind('\n', underline - 1);
+    if (underline != std::string_view::npos && before != std::string_view::npos) begin += narrow(before) + 1;
   }
   const std::string_view line = line_at(text, begin);
   return to_.body.restored(marked ? without_marks(line) : line);

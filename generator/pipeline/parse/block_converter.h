@@ -31,14 +31,16 @@ class BlockConverter {
   bool enter_list(cmark_node* node);
   bool enter_item(cmark_node* node);
   bool enter_footnote(cmark_node* node);
+  bool has_box(cmark_node* item, bool& checked);
   bool push(cmark_node* node, std::uint32_t made);
   void leave();
   void write_paragraph(cmark_node* node);
   void write_heading(cmark_node* node);
+  void write_html(cmark_node* node);
   void write_cell(cmark_node* node);
   void open_footnote_section(Span span);
   void count_footnote_references();
-  [[nodiscard]] std::string markdown_of_heading(cmark_node* node, Span span);
+  [[nodiscard]] std::string markdown_of_heading(Span span);
   [[nodiscard]] Span span_of(cmark_node* node);
   [[nodiscard]] Span source_of(cmark_node* node) { return to_.body.map.original(span_of(node)); }
 
@@ -48,6 +50,7 @@ class BlockConverter {
   InlineConverter inlines_;
   std::vector<Open> open_;
   cmark_node* alert_paragraph_ = nullptr;  ///< begins with the line that names the alert
+  cmark_node* boxed_paragraph_ = nullptr;  ///< begins with the box of a task
   std::uint32_t footnote_section_ = Node::kNoDetail;
   std::uint32_t footnotes_ = 0;
   std::uint32_t column_ = 0;

@@ -95,9 +95,10 @@ void BodyScanner::scan_line(std::uint32_t begin) {
   }
   open_containers(line, matched_);
   if (line.blank()) return;
+  if (line.indent() >= 4 && markers_.inside_pair() && scan_indented_tags(line)) return;
   if (line.indent() >= 4 && paragraph_.empty()) {
     begin_block(matched_);
-    scan_indented_code(line);
+    take_escaped_tags(line.at, line.end);
   } else if (line.indent() >= 4 || !scan_block(line)) {
     add_text(line);
   }
@@ -316,6 +317,8 @@ bool BodyScanner::scan_display_math(const LineCursor& line) {
       const ScannedLine scanned{line_begin_, line.at, at.at + narrow(content.size())};
       if (is_blank(tex) || tex.find("$$") != std::string::npos) return false;
       begin_block(matched_);
+      if (tex.starts_with('\n')) tex.erase(0, 1);
+      if (tex.ends_with('\n')) tex.pop_back();
       markers_.add_formula(std::move(tex), {line.at, scanned.end}, true, scanned, true);
       next_line_ = next;
       return true;
@@ -371,15 +374,13 @@ bool BodyScanner::scan_tags_alone(const LineCursor& line) {
   return true;
 }
 
-void BodyScanner::scan_indented_code(const LineCursor& line) {
-  // Between the tags of a shortcode, authors indent the tags inside it: they are no code.
+/// Between the tags of a shortcode, authors indent the tags inside it: they are no code.
+bool BodyScanner::scan_indented_tags(const LineCursor& line) {
   LineCursor content = line;
   content.skip_spaces();
-  if (markers_.inside_pair() && content.peek() == '{' && scan_tags_alone(content)) {
-    markers_.replace({line.at, content.at}, {});
-    return;
-  }
-  take_escaped_tags(line.at, line.end);
+  if (content.peek() != '{' || !scan_tags_alone(content)) return false;
+  markers_.replace({line.at, content.at}, {});
+  return true;
 }
 
 void BodyScanner::watch_table(const LineCursor& line) {

@@ -42,7 +42,7 @@ class BodyScanner {
   bool scan_setext(const LineCursor& line);
   bool scan_display_math(const LineCursor& line);
   bool scan_tags_alone(const LineCursor& line);
-  void scan_indented_code(const LineCursor& line);
+  bool scan_indented_tags(const LineCursor& line);
   void scan_html_line(const LineCursor& line);
   void watch_table(const LineCursor& line);
   void add_text(const LineCursor& line);

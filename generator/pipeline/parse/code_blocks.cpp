@@ -133,9 +133,36 @@ void write_fence(const Conversion& to, cmark_node* node, Span prepared) {
   if (inner != count_lines(block.text) + 1) {
     const Span opening{source.begin, to.body.map.original_end(narrow(line_end))};
     to.report(Code::unclosed_fence, opening, "this code fence is never closed",
-              "write `" + std::string(line.substr(0, marks)) + "` on a line of its own after the code");
+              "repeat its marks on a line of their own after the code");
   }
   finish(to, std::move(block), source);
+}
+
+void take_option(FenceInfo& info, std::string_view key, std::string_view value) {
+  std::string wrong;
+  take_code_option(info, key, value, wrong);
+  if (!wrong.empty()) {
+    info.problems.push_back({0, 0, "`" + wrong + "` is not a line or a range of lines", "write `hl_lines=2 5-7`"});
+  }
+  info.attributes.pairs.emplace_back(key, value);
+}
+
+/// Hugo's option string: `linenos=table,hl_lines=8 15-17,linenostart=199`.
+void take_options(FenceInfo& info, std::string_view options) {
+  while (!options.empty()) {
+    std::size_t end = 0;
+    std::uint32_t depth = 0;
+    for (; end < options.size() && (options[end] != ',' || depth > 0); ++end) {
+      if (options[end] == '[') ++depth;
+      if (options[end] == ']' && depth > 0) --depth;
+    }
+    const std::string_view option = trimmed(options.substr(0, end));
+    const std::size_t equals = option.find('=');
+    std::string_view value = equals == std::string_view::npos ? "true" : option.substr(equals + 1);
+    if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+    if (!option.empty()) take_option(info, trimmed(option.substr(0, equals)), value);
+    options.remove_prefix(std::min(end + 1, options.size()));
+  }
 }
 
 }  // namespace
@@ -155,24 +182,18 @@ void write_code_block(const Conversion& to, cmark_node* node, Span prepared) {
 void write_code_shortcode(const Conversion& to, const ShortcodeCall& call) {
   FenceInfo info;
   if (!call.positional.empty()) info.language = call.positional.front();
-  if (call.positional.size() > 1) {
-    FenceInfo options = read_fence_info("x {" + call.positional[1] + "}");
-    options.language = info.language;
-    info = std::move(options);
-  }
+  if (call.positional.size() > 1) take_options(info, call.positional[1]);
   for (const auto& [key, value] : call.named) {
-    std::string wrong;
     if (key == "lang" || key == "language" || key == "type") {
       info.language = value;
     } else if (key == "options") {
-      FenceInfo options = read_fence_info("x {" + value + "}");
-      options.language = info.language;
-      info = std::move(options);
+      take_options(info, value);
     } else {
-      take_code_option(info, key, value, wrong);
-      info.attributes.pairs.emplace_back(key, value);
+      take_option(info, key, value);
     }
   }
+  for (const FenceInfo::Problem& problem : info.problems)
+    to.report(Code::invalid_fence_attribute, call.span, problem.message, problem.help);
   CodeBlock block = block_of(std::move(info));
   std::transform(block.language.begin(), block.language.end(), block.language.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });

@@ -119,13 +119,13 @@ class TagReader {
     while (at_ < html_.size() && is_space(html_[at_])) ++at_;
     if (at_ >= html_.size()) return;
     HtmlAttribute attribute;
-    read_value(attribute);
+    if (!read_value(attribute)) return;  // cut by a shortcode that is shown in its place
     if (!classify(tag, name, attribute.kind)) return;
     attribute.value = resolve_references(html_.substr(attribute.begin, attribute.end - attribute.begin));
     found_.push_back(std::move(attribute));
   }
 
-  void read_value(HtmlAttribute& attribute) {
+  bool read_value(HtmlAttribute& attribute) {
     const char quote = html_[at_];
     if (quote == '"' || quote == '\'') {
       attribute.begin = ++at_;
@@ -133,14 +133,16 @@ class TagReader {
         if (!skip_shortcode()) ++at_;
       }
       attribute.end = at_;
-      at_ = std::min(at_ + 1, html_.size());
-      return;
+      const bool closed = at_ < html_.size();
+      if (closed) ++at_;
+      return closed;
     }
     attribute.begin = at_;
     while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>') {
       if (!skip_shortcode()) ++at_;
     }
     attribute.end = at_;
+    return at_ < html_.size();
   }
 
   // A shortcode call in a value brings its own quotes and brackets.

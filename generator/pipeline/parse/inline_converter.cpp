@@ -2,6 +2,7 @@
 #include "pipeline/parse/inline_converter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/parse/autolinks.h"
 #include "pipeline/parse/html_tags.h"
@@ -28,7 +29,8 @@ bool joins_lines(char32_t c) { return utf8::is_cjk(c) && !is_hangul(c); }
 
 }  // namespace
 
-void InlineConverter::write(cmark_node* block, cmark_node* first, Span prepared) {
+void InlineConverter::write(cmark_node* block, cmark_node* first, Span prepared, std::uint32_t skip_until) {
+  skip_until_ = skip_until;
   InlinePlace place(to_.body, block, prepared);
   place_ = &place;
   last_ = 0;
@@ -171,85 +173,104 @@ void InlineConverter::take_html(cmark_node* node) {
   const std::string tag = tag_name_of(literal);
   if (tag == "a") ++anchors_open_;
   if (tag == "/a" && anchors_open_ > 0) --anchors_open_;
-  html_.write(literal, place_->take_literal(node, literal), sibling_base(), false);
+  html_.write(literal, place_->take_literal(node, literal, literal_anchors_).span, sibling_base(), false);
   if (tag == "br") saw(0, 0);
 }
 
 void InlineConverter::take_text(cmark_node* node) {
-  const std::string_view literal = literal_of(node);
+  std::string_view literal = literal_of(node);
   if (literal.empty()) return;
-  const Span at = place_->take_literal(node, literal);
-  const bool found = !at.empty();
+  auto [at, exact] = place_->take_literal(node, literal, literal_anchors_);
+  if (at.begin < skip_until_ && exact) {  // the box of a task
+    const std::uint32_t cut = std::min(skip_until_ - at.begin, at.size());
+    literal.remove_prefix(cut);
+    at.begin += cut;
+    if (literal.empty()) return;
+  }
   if (!in_run_) {
     in_run_ = true;
-    exact_ = found;
-    run_ = at;
-    pieces_.clear();
-    if (!found) pieces_ = literal;
-    return;
+    exact_ = true;
+    run_ = {at.begin, at.begin};
   }
-  if (exact_ && found && at.begin == run_.end) {
+  if (exact_ && exact && at.begin == run_.end) {
     run_.end = at.end;
     return;
   }
   if (exact_) {
-    pieces_ = to_.body.text().substr(run_.begin, run_.size());
     exact_ = false;
+    pieces_ = to_.body.text().substr(run_.begin, run_.size());
+    anchors_.assign(1, {0, run_.begin});
   }
+  if (exact) literal_anchors_.assign(1, {0, at.begin});
+  for (const TextAnchor& anchor : literal_anchors_)
+    anchors_.push_back({anchor.in_text + pieces_.size(), anchor.prepared});
   pieces_ += literal;
-  run_.end = std::max(run_.end, at.end);
+  anchors_.push_back({pieces_.size(), at.end});
 }
 
 void InlineConverter::flush() {
   if (!in_run_) return;
   in_run_ = false;
-  if (exact_) return write_run(to_.body.text().substr(run_.begin, run_.size()), run_);
-  const std::string pieces = std::move(pieces_);
-  pieces_.clear();
-  write_run(pieces, run_);
+  if (exact_) return write_run(to_.body.text().substr(run_.begin, run_.size()), {{0, run_.begin}});
+  const std::string pieces = std::exchange(pieces_, {});
+  write_run(pieces, std::exchange(anchors_, {}));
 }
 
 /// Text with tokens in it becomes texts and what the tokens stand for.
-void InlineConverter::write_run(std::string_view text, Span prepared) {
-  if (!to_.body.is_marked(text)) return write_text(text, to_.body.map.original(prepared));
-  std::size_t begin = 0;
-  std::uint32_t source_begin = to_.body.map.original_begin(prepared.begin);
-  for (std::size_t at = text.find(to_.body.sentinels.open); at != std::string_view::npos;
-       at = text.find(to_.body.sentinels.open, at + 1)) {
-    std::size_t end = 0;
-    const std::uint32_t marker = to_.body.token_at(text, at, end);
-    if (marker == Marker::kNone) continue;
-    const Span stood = to_.body.markers[marker].source;
-    if (at > begin)
-      write_text(to_.body.restored(text.substr(begin, at - begin)),
-                 {source_begin, std::max(source_begin, stood.begin)});
-    saw(0, 0);
-    markers_.write(marker, sibling_base(), false);
-    begin = end;
-    source_begin = stood.end;
+void InlineConverter::write_run(std::string_view text, std::vector<TextAnchor> anchors) {
+  const PreparedBody& body = to_.body;
+  if (!body.is_marked(text)) return write_text(text, TextPlace(body, std::move(anchors)));
+  const TextPlace whole(body, anchors);
+  std::string part;
+  std::vector<TextAnchor> part_anchors;
+  const auto write_part = [&] {
+    if (!part.empty()) write_text(part, TextPlace(body, std::exchange(part_anchors, {})));
+    part.clear();
+    part_anchors.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    const std::uint32_t marker = body.token_at(text, at, end);
+    if (marker != Marker::kNone) {
+      write_part();
+      saw(0, 0);
+      markers_.write(marker, sibling_base(), false);
+      at = end;
+      continue;
+    }
+    if (text.substr(at).starts_with(body.sentinels.breaker)) {
+      at += body.sentinels.breaker.size();
+      continue;
+    }
+    end = std::min(text.find(body.sentinels.breaker[0], at + 1), text.size());
+    for (std::size_t from = at; from < end;) {  // a piece between anchors at a time
+      part_anchors.push_back({part.size() + (from - at), whole.prepared(from)});
+      const auto next = std::upper_bound(anchors.begin(), anchors.end(), from,
+                                         [](std::size_t value, const TextAnchor& one) { return value < one.in_text; });
+      from = next == anchors.end() ? end : std::min(end, next->in_text);
+    }
+    part += text.substr(at, end - at);
+    part_anchors.push_back({part.size(), whole.prepared(end)});
+    at = end;
   }
-  const std::uint32_t source_end = std::max(source_begin, to_.body.map.original_end(prepared.end));
-  if (begin < text.size()) write_text(to_.body.restored(text.substr(begin)), {source_begin, source_end});
+  write_part();
 }
 
-void InlineConverter::write_text(std::string_view text, Span source) {
+void InlineConverter::write_text(std::string_view text, const TextPlace& place) {
   if (text.empty()) return;
   saw(utf8::decode(text, 0).character, utf8::decode_before(text, text.size()).character);
-  text = to_.keep_source(text, source);
-  watch_.read(text, source);
-  if (links_open_ > 0 || anchors_open_ > 0) return write_leaf_text(text, source);
-  const bool direct = text.size() == source.size();
-  const auto part = [&](std::size_t begin, std::size_t end) {
-    return direct ? Span{source.begin + narrow(begin), source.begin + narrow(end)} : source;
-  };
+  text = to_.keep_source(text, place.source(0, text.size()));
+  watch_.read(text, place);
+  if (links_open_ > 0 || anchors_open_ > 0) return write_leaf_text(text, place.source(0, text.size()));
   std::size_t begin = 0;
   for (auto found = find_bare_address(text, 0); found; found = find_bare_address(text, found->end)) {
-    if (found->begin > begin) write_leaf_text(text.substr(begin, found->begin - begin), part(begin, found->begin));
-    write_address(text.substr(found->begin, found->end - found->begin), part(found->begin, found->end),
+    if (found->begin > begin)
+      write_leaf_text(text.substr(begin, found->begin - begin), place.source(begin, found->begin));
+    write_address(text.substr(found->begin, found->end - found->begin), place.source(found->begin, found->end),
                   found->destination);
     begin = found->end;
   }
-  if (begin < text.size()) write_leaf_text(text.substr(begin), part(begin, text.size()));
+  if (begin < text.size()) write_leaf_text(text.substr(begin), place.source(begin, text.size()));
 }
 
 void InlineConverter::write_leaf_text(std::string_view text, Span source) {

@@ -21,8 +21,9 @@ class InlineConverter {
   InlineConverter(const Conversion& to, MarkerWriter& markers, HtmlWriter& html)
       : to_(to), markers_(markers), html_(html), watch_(to) {}
 
-  /// Writes the inlines of a block from `first` on, as children of the node that is open.
-  void write(cmark_node* block, cmark_node* first, Span prepared);
+  /// Writes the inlines of a block from `first` on, as children of the node that is open. Text before `skip_until` (in
+  /// the prepared text) is left out.
+  void write(cmark_node* block, cmark_node* first, Span prepared, std::uint32_t skip_until = 0);
 
   /// How many references each footnote number has had, from number 1.
   [[nodiscard]] const std::vector<std::uint32_t>& footnote_references() const { return references_; }
@@ -47,8 +48,8 @@ class InlineConverter {
   void take_break(NodeKind kind);
   void take_footnote(cmark_node* node);
   void flush();
-  void write_run(std::string_view text, Span prepared);
-  void write_text(std::string_view text, Span source);
+  void write_run(std::string_view text, std::vector<TextAnchor> anchors);
+  void write_text(std::string_view text, const TextPlace& place);
   void write_address(std::string_view text, Span source, const std::string& destination);
   void write_leaf_text(std::string_view text, Span source);
   void take_html(cmark_node* node);
@@ -60,6 +61,7 @@ class InlineConverter {
   HtmlWriter& html_;
   TextWatch watch_;
   std::size_t base_ = 0;
+  std::uint32_t skip_until_ = 0;
   InlinePlace* place_ = nullptr;
   std::vector<Open> open_;
   std::vector<std::uint32_t> references_;
@@ -69,6 +71,8 @@ class InlineConverter {
   bool exact_ = true;
   Span run_{};
   std::string pieces_;
+  std::vector<TextAnchor> anchors_;
+  std::vector<TextAnchor> literal_anchors_;
 
   std::uint32_t links_open_ = 0;
   std::uint32_t anchors_open_ = 0;  ///< `<a>` in raw HTML

@@ -3,12 +3,20 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace lectern {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 4096;  // how far a literal is searched
+constexpr std::uint32_t kFarthest = 4096;      // how far a literal is searched
+constexpr std::size_t kLongestReference = 34;  // `&CounterClockwiseContourIntegral;`
 
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+}
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::uint32_t place_of_line(const PreparedBody& body, int line) {
@@ -27,8 +35,9 @@ Span block_span(const PreparedBody& body, cmark_node* node, Span fallback) {
   const int last = std::max(cmark_node_get_end_line(node), line);
   std::uint32_t end =
       place_of_line(body, last) + static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
-  end = std::min(end, place_of_line(body, last + 1));
-  return {std::min(begin, size), std::max(std::min(begin, size), std::min(end, size))};
+  end = std::min({end, place_of_line(body, last + 1), size});
+  while (end > begin && is_space(body.text()[end - 1])) --end;
+  return {std::min(begin, size), std::max(std::min(begin, size), end)};
 }
 
 InlinePlace::InlinePlace(const PreparedBody& body, cmark_node* block, Span block_span)
@@ -73,19 +82,61 @@ bool InlinePlace::is_at(std::string_view literal, std::uint32_t place) const {
 
 void InlinePlace::move_to(std::uint32_t place) { cursor_ = std::clamp(place, cursor_, std::max(cursor_, limit_)); }
 
-Span InlinePlace::take_literal(cmark_node* node, std::string_view literal) {
-  std::uint32_t place = predict(node);
-  if (!is_at(literal, place)) {
-    place = cursor_;
-    if (!is_at(literal, place)) {
-      const std::uint32_t end = std::min<std::uint32_t>(limit_, cursor_ + kFarthest);
-      const std::size_t found = text_.substr(0, std::max(end, cursor_)).find(literal, cursor_);
-      if (found == std::string_view::npos) return {cursor_, cursor_};
-      place = static_cast<std::uint32_t>(found);
+/// One past the text that reads as the literal once escapes and character references are resolved; `place` when
+/// another text stands there.
+std::uint32_t InlinePlace::align(std::string_view literal, std::uint32_t place,
+                                 std::vector<TextAnchor>& anchors) const {
+  anchors.assign(1, {0, place});
+  std::uint32_t at = place;
+  for (std::size_t read = 0; read < literal.size();) {
+    if (at >= limit_) return place;
+    if (text_[at] == '\\' && at + 1 < limit_ && text_[at + 1] == literal[read] && is_punctuation(literal[read])) {
+      anchors.push_back({read, at + 1});
+      at += 2;
+      ++read;
+      continue;
+    }
+    const std::uint32_t reference = text_[at] == '&' ? reference_size(at) : 0;
+    if (reference != 0 && literal.substr(read, reference) != text_.substr(at, reference)) {
+      at += reference;
+      read += utf8::decode(literal, read).size;
+      anchors.push_back({read, at});
+    } else if (text_[at] == literal[read]) {
+      ++at;
+      ++read;
+    } else {
+      return place;
     }
   }
-  cursor_ = place + static_cast<std::uint32_t>(literal.size());
-  return {place, cursor_};
+  return at;
+}
+
+/// The size of a character reference that begins here, 0 when none does.
+std::uint32_t InlinePlace::reference_size(std::uint32_t place) const {
+  const std::size_t end = text_.substr(0, limit_).substr(place, kLongestReference).find(';');
+  return end == std::string_view::npos ? 0 : narrow(end) + 1;
+}
+
+InlinePlace::Found InlinePlace::take_literal(cmark_node* node, std::string_view literal,
+                                             std::vector<TextAnchor>& anchors) {
+  for (const std::uint32_t place : {std::max(predict(node), cursor_), cursor_}) {
+    if (is_at(literal, place)) return found(place, narrow(literal.size()), true);
+    if (place > limit_) continue;
+    const std::uint32_t end = align(literal, place, anchors);
+    if (end != place) return found(place, end - place, false);
+  }
+  const std::uint32_t end = std::max(cursor_, std::min(limit_, cursor_ + kFarthest));
+  const std::size_t place = text_.substr(0, end).find(literal, cursor_);
+  if (place == std::string_view::npos) {
+    anchors.assign(1, {0, cursor_});
+    return {{cursor_, cursor_}, false};
+  }
+  return found(narrow(place), narrow(literal.size()), true);
+}
+
+InlinePlace::Found InlinePlace::found(std::uint32_t place, std::uint32_t size, bool exact) {
+  cursor_ = place + size;
+  return {{place, cursor_}, exact};
 }
 
 Span InlinePlace::take_code() {

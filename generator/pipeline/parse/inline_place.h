@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/parse/prepared_body.h"
+#include "pipeline/parse/text_place.h"
 
 namespace lectern {
 
@@ -16,8 +18,13 @@ class InlinePlace {
   /// `limit`: end of the block in the prepared text.
   InlinePlace(const PreparedBody& body, cmark_node* block, Span block_span);
 
-  /// The literal of a node in the prepared text; empty at the cursor when it is not there as such. Moves the cursor.
-  Span take_literal(cmark_node* node, std::string_view literal);
+  /// Where the literal of a node stands in the prepared text. Moves the cursor past it.
+  struct Found {
+    Span span;           ///< empty at the cursor when it is not there
+    bool exact = false;  ///< the same bytes; else escapes or character references stand there
+  };
+  /// `anchors`: where the pieces of an inexact literal stand, counted from its own beginning.
+  Found take_literal(cmark_node* node, std::string_view literal, std::vector<TextAnchor>& anchors);
   /// A code span with its backticks.
   Span take_code();
   /// From the cursor to the end of the next `wanted`; empty when there is none.
@@ -36,6 +43,10 @@ class InlinePlace {
   [[nodiscard]] std::uint32_t predict(cmark_node* node);
   [[nodiscard]] std::uint32_t content_of_line(std::uint32_t line);
   [[nodiscard]] bool is_at(std::string_view literal, std::uint32_t place) const;
+  [[nodiscard]] std::uint32_t reference_size(std::uint32_t place) const;
+  Found found(std::uint32_t place, std::uint32_t size, bool exact);
+  [[nodiscard]] std::uint32_t align(std::string_view literal, std::uint32_t place,
+                                    std::vector<TextAnchor>& anchors) const;
   void skip_breakers();
 
   const PreparedBody& body_;

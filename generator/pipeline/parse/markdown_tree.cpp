@@ -1,5 +1,5 @@
 // cmark-gfm, made safe for threads and cheap to free: every parse takes its memory from an arena of its thread, which
-// is emptied when the tree goes.
+// is emptied when the last tree of that thread goes.
 #include "pipeline/parse/markdown_tree.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -93,6 +93,7 @@ class Arena {
 };
 
 thread_local Arena arena;
+thread_local std::size_t living_trees = 0;
 
 void* arena_calloc(std::size_t count, std::size_t size) { return arena.allocate(count * size); }
 void* arena_realloc(void* old, std::size_t size) { return arena.resize(old, size); }
@@ -131,6 +132,7 @@ std::string_view type_name(cmark_node* node) { return cmark_node_get_type_string
 }  // namespace
 
 MarkdownTree::MarkdownTree(std::string_view text) {
+  ++living_trees;
   const Extensions& known = extensions();
   parser_ = cmark_parser_new_with_mem(kOptions, arena_memory());
   for (cmark_syntax_extension* extension : {known.table, known.strikethrough, known.tasklist})
@@ -140,7 +142,9 @@ MarkdownTree::MarkdownTree(std::string_view text) {
   root_ = cmark_parser_finish(parser_);
 }
 
-MarkdownTree::~MarkdownTree() { arena.clear(); }
+MarkdownTree::~MarkdownTree() {
+  if (--living_trees == 0) arena.clear();
+}
 
 const ExtensionTypes& MarkdownTree::types() {
   static const ExtensionTypes found = [] {

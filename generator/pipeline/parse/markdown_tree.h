@@ -16,7 +16,8 @@ struct ExtensionTypes {
 
 /// Markdown parsed by cmark-gfm: GitHub's tables, task lists, strikethrough with two tildes and footnotes, with source
 /// positions. Thread-safe: the one part of cmark-gfm that is not (it writes global tables when inlines begin) is behind
-/// a lock. The tree lives in memory of its thread: at most one tree a thread, used and destroyed on it.
+/// a lock. The trees of one thread share its memory, which is taken back when the last of them goes: each
+/// is used and destroyed on the thread that made it.
 class MarkdownTree {
  public:
   explicit MarkdownTree(std::string_view text);

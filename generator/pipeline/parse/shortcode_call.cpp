@@ -117,6 +117,7 @@ bool ShortcodeReader::read_value(std::string& value, bool& quoted) {
       ++at_;
       return true;
     }
+    if (c == '\n' && quote != '`') return false;  // only raw strings go over lines
     const bool escaped =
         c == '\\' && quote == '"' && at_ + 1 < limit_ && (text_[at_ + 1] == '"' || text_[at_ + 1] == '\\');
     value += escaped ? text_[++at_] : c;

@@ -23,6 +23,7 @@ bool is_code_like(std::string_view text, std::size_t begin, std::size_t end) {
 
 bool looks_like_footnote(std::string_view label) {
   if (label.empty() || label.size() > 60) return false;
+  if (label.size() == 3 && label[1] == '-') return false;  // `[^a-z]`
   return std::all_of(label.begin(), label.end(), [](char c) {
     return is_word(c) || c == '-' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
   });
@@ -34,36 +35,31 @@ bool TextWatch::is_escaped(std::uint32_t source_offset) const {
   return source_offset > 0 && to_.body.source[source_offset - 1] == '\\';
 }
 
-void TextWatch::read(std::string_view text, Span source) {
-  if (text.find("**") != std::string_view::npos) read_marks(text, source);
-  if (text.find("[^") != std::string_view::npos) read_footnotes(text, source);
+void TextWatch::read(std::string_view text, const TextPlace& place) {
+  if (text.find("**") != std::string_view::npos) read_marks(text, place);
+  if (text.find("[^") != std::string_view::npos) read_footnotes(text, place);
 }
 
-void TextWatch::read_marks(std::string_view text, Span source) {
-  const bool direct = text.size() == source.size();
-  // After an escape or a reference the place of a mark is not known, and the mark may be the escaped one.
-  if (!direct && to_.body.source.substr(source.begin, source.size()).find("\\*") != std::string_view::npos) return;
+void TextWatch::read_marks(std::string_view text, const TextPlace& place) {
   for (std::size_t begin = text.find("**"); begin != std::string_view::npos;) {
     const std::size_t end = std::min(text.find_first_not_of('*', begin), text.size());
-    const auto place = source.begin + static_cast<std::uint32_t>(begin);
-    if (!direct || !is_escaped(place)) {
-      if (seen_++ == 0) first_ = direct ? Span{place, place + static_cast<std::uint32_t>(end - begin)} : source;
+    const Span source = place.source(begin, end);
+    if (!is_escaped(source.begin)) {
+      if (seen_++ == 0) first_ = source;
       suspicious_ = suspicious_ || !is_code_like(text, begin, end);
     }
     begin = text.find("**", end);
   }
 }
 
-void TextWatch::read_footnotes(std::string_view text, Span source) {
-  if (text.size() != source.size()) return;
+void TextWatch::read_footnotes(std::string_view text, const TextPlace& place) {
   for (std::size_t begin = text.find("[^"); begin != std::string_view::npos; begin = text.find("[^", begin + 2)) {
     const std::size_t close = text.find(']', begin);
     if (close == std::string_view::npos) return;
     const std::string label(text.substr(begin + 2, close - begin - 2));
-    const auto place = source.begin + static_cast<std::uint32_t>(begin);
-    if (!looks_like_footnote(label) || is_escaped(place)) continue;
-    to_.report(Code::undefined_footnote, {place, source.begin + static_cast<std::uint32_t>(close) + 1},
-               "no footnote is called `" + label + "`",
+    const Span source = place.source(begin, close + 1);
+    if (!looks_like_footnote(label) || is_escaped(source.begin)) continue;
+    to_.report(Code::undefined_footnote, source, "no footnote is called `" + label + "`",
                "write `[^" + label + "]: …` on a line of its own, or `\\[` for a bracket that is text");
   }
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "pipeline/parse/conversion.h"
+#include "pipeline/parse/text_place.h"
 
 namespace lectern {
 
@@ -13,13 +14,13 @@ class TextWatch {
   explicit TextWatch(const Conversion& to) : to_(to) {}
 
   /// Reads one text node.
-  void read(std::string_view text, Span source);
+  void read(std::string_view text, const TextPlace& place);
   /// Ends the block: reports what was found.
   void finish();
 
  private:
-  void read_marks(std::string_view text, Span source);
-  void read_footnotes(std::string_view text, Span source);
+  void read_marks(std::string_view text, const TextPlace& place);
+  void read_footnotes(std::string_view text, const TextPlace& place);
   [[nodiscard]] bool is_escaped(std::uint32_t source_offset) const;
 
   const Conversion& to_;
