@@ -17,16 +17,6 @@ Place place_in(const ContentNode& node, Span span) {
   return node.page != nullptr ? place_of(*node.page->source, span) : place_of_file(node.path);
 }
 
-bool has_dot_part(std::string_view path) {
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
-    if (part == "." || part == "..") return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 // Sanitises a path for a URL. A part that Hugo would leave empty (`①.md`, `😀.md` alone) keeps its own characters:
 // a page needs an address of its own.
 std::string url_of_path(std::string_view path, UrlNaming naming) {
@@ -103,7 +93,7 @@ class UrlAssigner {
       report(node, slug, Code::outside_site, "slug", "leads out of the site");
       return std::nullopt;
     }
-    if (has_dot_part(text) || safe.empty() || !is_publishable_path("/" + safe)) {
+    if (safe.empty() || !is_publishable_path("/" + safe)) {
       report(node, slug, Code::invalid_url, "slug",
              safe.empty() ? "has no character a URL can have" : "is no file name");
       return std::nullopt;

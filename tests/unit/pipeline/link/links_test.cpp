@@ -121,6 +121,26 @@ TEST(Links, ResolveSiteAbsoluteInEverySpelling) {
   EXPECT_EQ(messages, "");
 }
 
+TEST(Links, KnowUrlsThatAreNotTheContentPath) {
+  Course course;
+  course.page("c/a.md", "---\nslug: other\n---\n")
+      .page("c/b.md", "[x](/c/other/index.html) [x](/c/other) [x](/c/other.html) [x](../other/) [x](/c/a.md)\n");
+  const Site site = course.link();
+  EXPECT_EQ(links_of(site, "c/b.md"),
+            "/c/other/index.html → c/a.md\n"
+            "/c/other → c/a.md\n"
+            "/c/other.html → c/a.md\n"
+            "../other/ → c/a.md\n"
+            "/c/a.md → c/a.md\n");
+  course.config.url_style = UrlStyle::ugly;
+  EXPECT_EQ(links_of(course.link(), "c/b.md"),
+            "/c/other/index.html → c/a.md\n"
+            "/c/other → c/a.md\n"
+            "/c/other.html → c/a.md\n"
+            "../other/ → broken\n"
+            "/c/a.md → c/a.md\n");
+}
+
 TEST(Links, KnowTheirOwnHostAndLeaveOthersAlone) {
   Course course = two_courses();
   course.config.base_url = "https://Example.org/course/";
