@@ -37,6 +37,7 @@ struct Object {
 struct UndefinedOrigin {
   enum class Kind : std::uint8_t { name, attribute, note };
   Kind kind = Kind::name;
+  bool harmless = false;         ///< lenient also in strict mode
   std::string_view name;         ///< the missing name, or the whole message for `note`
   const Datum* owner = nullptr;  ///< for an attribute: what was asked for it
   const void* scope = nullptr;   ///< for a name: the scope it was looked for in

@@ -191,7 +191,7 @@ Datum Run::evaluate_conditional(const Expression& expression) {
   if (evaluate_truth(*expression.second)) return evaluate(*expression.first);
   if (expression.third != nullptr) return evaluate(*expression.third);
   frame_.at = expression.offset;
-  return undefined_note("the condition of an inline `if` was false and it has no `else`");
+  return undefined_note("the condition of an inline `if` was false and it has no `else`", true);
 }
 
 Datum Run::evaluate_compare(const Expression& expression) {

@@ -25,7 +25,7 @@ Datum first(Run& run, CallArguments& arguments) {
 
 Datum last(Run& run, CallArguments& arguments) {
   const Datum value = bind(run, arguments, {"last", {"seq"}, 1})[0];
-  if (value.is_undefined()) run.fail_undefined(value);
+  if (value.is_string() && value.length > 0) return run.item(value, Datum::of(std::int64_t{-1}));  // stays markup
   const Items items(run, value);
   return items.size() > 0 ? items[items.size() - 1] : run.undefined_note("the last item was asked of an empty list");
 }
@@ -86,7 +86,8 @@ Datum sort(Run& run, CallArguments& arguments) {
     keys.push_back(std::move(key));
   }
   std::vector<Datum> sorted;
-  for (const std::size_t i : sorted_order(run, keys, flag(run, given[1]))) sorted.push_back(items[i]);
+  for (const std::size_t i : sorted_order(run, keys, flag(run, given[1]), KeyOrder::as_lists))
+    sorted.push_back(items[i]);
   return run.heap.list(std::move(sorted));
 }
 
@@ -105,7 +106,7 @@ Datum dict_sort(Run& run, CallArguments& arguments) {
     keys.push_back({sort_key(run, by_value ? entry.second : entry.first, flag(run, given[1]))});
   }
   std::vector<Datum> sorted;
-  for (const std::size_t i : sorted_order(run, keys, flag(run, given[3]))) {
+  for (const std::size_t i : sorted_order(run, keys, flag(run, given[3]), KeyOrder::plain)) {
     const auto entry = map_entry(given[0], i);
     sorted.push_back(run.heap.pair(entry.first, entry.second));
   }

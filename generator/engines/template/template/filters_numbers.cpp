@@ -133,19 +133,17 @@ Datum file_size(Run& run, CallArguments& arguments) {
     run.fail("`filesizeformat` needs a number, not " + std::string(kind_name(value)));
   }
   if (std::isnan(bytes)) run.fail("`filesizeformat` needs a number");
-  const double base = of_two ? 1024 : 1000;
+  const long double base = of_two ? 1024 : 1000;  // its powers are exact up to the last unit
   if (bytes == 1) return Datum::of(std::string_view("1 Byte"));
   if (bytes < base) {
     if (!fits_integer(bytes)) run.fail("the number is too large for an integer");
     return run.heap.string(std::to_string(static_cast<std::int64_t>(bytes)) + " Bytes");
   }
-  double unit = base;
+  long double unit = base * base;
   std::size_t prefix = 0;
-  do {
-    unit *= base;
-  } while (bytes >= unit && ++prefix < decimal.size());
-  prefix = std::min(prefix, decimal.size() - 1);
-  return run.heap.string(fixed(base * bytes / unit, 1) + " " + std::string(of_two ? binary[prefix] : decimal[prefix]));
+  for (; bytes >= unit && prefix + 1 < decimal.size(); ++prefix) unit *= base;
+  const double shown = static_cast<double>(base) * bytes / static_cast<double>(unit);
+  return run.heap.string(fixed(shown, 1) + " " + std::string(of_two ? binary[prefix] : decimal[prefix]));
 }
 
 }  // namespace

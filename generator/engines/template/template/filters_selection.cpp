@@ -95,7 +95,7 @@ Datum group_by(Run& run, CallArguments& arguments) {
   const std::vector<Datum> all = items_of(run, given[0]);
   std::vector<std::vector<Datum>> keys;
   for (const Datum& item : all) keys.push_back({sort_key(run, path.of(run, item, given[2]), case_sensitive)});
-  const std::vector<std::size_t> order = sorted_order(run, keys, false);
+  const std::vector<std::size_t> order = sorted_order(run, keys, false, KeyOrder::plain);
   std::vector<Datum> groups;
   for (std::size_t i = 0; i < order.size();) {
     const Datum& key = keys[order[i]].front();

@@ -93,7 +93,7 @@ Datum indent(Run& run, CallArguments& arguments) {
   std::string indention(4, ' ');
   if (given[1].given()) {
     if (given[1].is_string()) {
-      indention = given[0].markup ? escaped(run, given[1]).string() : given[1].string();
+      indention = given[1].string();
     } else {
       const std::int64_t width = std::max<std::int64_t>(whole_number(run, given[1], "`width`"), 0);
       run.expect_bytes(static_cast<std::uint64_t>(width));

@@ -120,7 +120,8 @@ Datum sort(Run& run, const Datum& self, CallArguments& arguments) {
   std::vector<std::vector<Datum>> keys;
   for (const Datum& item : items) keys.push_back({item});
   std::vector<Datum> sorted;
-  for (const std::size_t i : sorted_order(run, keys, given[0].given() && is_true(run, given[0]))) {
+  const bool reversed = given[0].given() && is_true(run, given[0]);
+  for (const std::size_t i : sorted_order(run, keys, reversed, KeyOrder::plain)) {
     sorted.push_back(items[i]);
   }
   items = std::move(sorted);

@@ -36,8 +36,9 @@ Datum Run::look_up(const Symbol* symbol, std::uint32_t offset) {
   return Datum::of(heap.keep_origin(origin));
 }
 
-Datum Run::undefined_note(std::string_view message) {
+Datum Run::undefined_note(std::string_view message, bool harmless) {
   UndefinedOrigin origin;
+  origin.harmless = harmless;
   origin.kind = UndefinedOrigin::Kind::note;
   origin.name = message;
   origin.source = frame_.owner;

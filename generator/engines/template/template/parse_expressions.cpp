@@ -126,13 +126,12 @@ const Expression* ExpressionParser::parse_expression(bool with_condition) {
   ++open_expressions_;
   const Expression* value = parse_root(with_condition);
   --open_expressions_;
-  if (!unresolved_.empty() && conditional_ == 0) {
+  if (!unresolved_.empty()) {
     const Expression& wrong = *unresolved_.front().first;
     fail_at(wrong.offset, unresolved_.front().second,
             suggest_name(wrong.text,
                          (wrong.kind == ExpressionKind::test ? vocabulary_.tests : vocabulary_.filters).names()));
   }
-  unresolved_.clear();
   return value;
 }
 
@@ -515,7 +514,7 @@ void ExpressionParser::resolve(Expression& expression, const OperationTable& tab
     fail_at(expression.offset, message, suggest_name(expression.text, table.names()));
   }
   expression.checked = true;
-  unresolved_.emplace_back(&expression, message);
+  if (conditional_ == 0) unresolved_.emplace_back(&expression, message);
 }
 
 const Expression* ExpressionParser::parse_filters(const Expression* value) {

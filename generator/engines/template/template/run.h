@@ -114,10 +114,11 @@ class Run {
   [[noreturn]] void fail_undefined(const Datum& undefined) const;
   /// In strict mode no undefined value may pass here.
   void require_defined(const Datum& value) const {
-    if (value.is_undefined() && strict_) fail_undefined(value);
+    if (value.is_undefined() && strict_ && (value.origin == nullptr || !value.origin->harmless)) fail_undefined(value);
   }
 
-  Datum undefined_note(std::string_view message);
+  /// An undefined value with a message of its own; a harmless one prints nothing also in strict mode.
+  Datum undefined_note(std::string_view message, bool harmless = false);
   Datum undefined_attribute(const Datum& owner, std::string_view name);
 
   /// `value.name` and `value[key]` as templates do it.

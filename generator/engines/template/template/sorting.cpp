@@ -47,13 +47,17 @@ Datum sort_key(Run& run, const Datum& value, bool case_sensitive) {
   return run.heap.string(lower(value.string()), value.markup);
 }
 
-std::vector<std::size_t> sorted_order(Run& run, const std::vector<std::vector<Datum>>& keys, bool reverse) {
+std::vector<std::size_t> sorted_order(Run& run, const std::vector<std::vector<Datum>>& keys, bool reverse,
+                                      KeyOrder keys_order) {
   std::vector<std::size_t> order(keys.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto before = [&](const std::vector<Datum>& a, const std::vector<Datum>& b) {
     run.count();
     for (std::size_t i = 0; i < a.size(); ++i) {
-      if (i + 1 == a.size() || !equal(run, a[i], b[i])) return compare(run, a[i], b[i]) < 0;
+      const bool ordered = (a[i].is_string() && b[i].is_string()) || keys_order == KeyOrder::plain;
+      if (!ordered && equal(run, a[i], b[i])) continue;
+      const int found = compare(run, a[i], b[i]);
+      if (found != 0) return found < 0;
     }
     return false;
   };

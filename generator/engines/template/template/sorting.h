@@ -21,8 +21,10 @@ class AttributePath {
 /// Strings in lower case when case does not count.
 [[nodiscard]] Datum sort_key(Run& run, const Datum& value, bool case_sensitive);
 
-/// Stable order of positions by their keys, each a list of as many parts.
-[[nodiscard]] std::vector<std::size_t> sorted_order(Run& run, const std::vector<std::vector<Datum>>& keys,
-                                                    bool reverse);
+/// Stable order of positions by their keys, each a list of as many parts. As in Python, keys compared `as_lists` may
+/// have parts without an order as long as these are equal.
+enum class KeyOrder : std::uint8_t { plain, as_lists };
+[[nodiscard]] std::vector<std::size_t> sorted_order(Run& run, const std::vector<std::vector<Datum>>& keys, bool reverse,
+                                                    KeyOrder keys_order);
 
 }  // namespace lectern::templates

@@ -28,9 +28,7 @@ template <class Action>
 std::string Run::capture(Action action) {
   std::string text;
   std::string* const out = std::exchange(frame_.out, &text);
-  const bool muted = std::exchange(frame_.muted, false);
   action();
-  frame_.muted = muted;
   frame_.out = out;
   return text;
 }
@@ -164,9 +162,11 @@ void Run::execute_set(const Statement& statement) { assign(statement.targets.fro
 void Run::execute_set_block(const Statement& statement) {
   Scope* const around = frame_.scope;
   const bool top_level = std::exchange(frame_.top_level, false);
+  const bool muted = std::exchange(frame_.muted, false);  // what is captured is no output
   frame_.scope = new_scope(around);
   std::string text = capture([&] { execute(statement.body); });
   frame_.scope = around;
+  frame_.muted = muted;
   frame_.top_level = top_level;
   Datum value = captured(std::move(text));
   if (statement.filter != nullptr) {

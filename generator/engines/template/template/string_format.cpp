@@ -35,8 +35,8 @@ class PercentFormatter {
       if (mark < format_.size()) write_field();
       run_.expect_bytes(out_.size());
     }
-    const bool open_ended =
-        arguments_.is(Tag::dict) || arguments_.is(Tag::list) || arguments_.is(Tag::name_space) || named_;
+    const bool open_ended = arguments_.is(Tag::dict) || arguments_.is(Tag::list) || arguments_.is(Tag::name_space) ||
+                            arguments_.is_undefined() || named_;
     if (used_ < positional_.size() && !open_ended) run_.fail("not all arguments of the format are used");
     return std::move(out_);
   }

@@ -62,7 +62,7 @@ Datum has_case(Run& run, CallArguments& arguments) {
 
 Datum is_sequence(Run& run, CallArguments& arguments) {
   const Datum value = only(run, arguments);
-  if (value.is_undefined()) return Datum::of(false);
+  if (value.is_undefined()) return Datum::of(!run.strict());
   return Datum::of(is_iterable(value));
 }
 

@@ -264,7 +264,7 @@ Items::Items(Run& run, const Datum& value) : source_(value) {
   const std::string_view text = value.string();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = utf8::decode(text, at).size;
-    characters.push_back(Datum::of(text.substr(at, size), value.markup));
+    characters.push_back(Datum::of(text.substr(at, size)));
     at += size;
   }
   source_ = run.heap.list(std::move(characters));

@@ -55,7 +55,9 @@ enum class Arithmetic : std::uint8_t { add, subtract, multiply, divide, floor_di
 
 /// Python's slice of a string, list, tuple or range; absent bounds are open.
 struct Slice {
-  Datum start, stop, step;
+  Datum start = Datum::absent();
+  Datum stop = Datum::absent();
+  Datum step = Datum::absent();
 };
 [[nodiscard]] Datum slice_of(Run& run, const Datum& value, const Slice& slice);
 
