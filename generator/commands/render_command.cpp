@@ -20,8 +20,12 @@ std::string place_of(const std::string& name, std::uint32_t line, std::uint32_t 
 
 std::string text_of(const TemplateError& error) {
   std::string text = place_of(error.template_name, error.line, error.column) + ": error: " + error.message + "\n";
+  std::string last;
   for (const TemplateFrame& frame : error.frames) {
-    text += "  " + frame.what + " at " + place_of(frame.template_name, frame.line, frame.column) + "\n";
+    std::string line = "  " + frame.what + " at " + place_of(frame.template_name, frame.line, frame.column) + "\n";
+    // A template that includes itself comes by the same place at every level.
+    if (line != last) text += line;
+    last = std::move(line);
   }
   if (!error.hint.empty()) text += "  → " + error.hint + "\n";
   return text;

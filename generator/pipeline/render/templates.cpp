@@ -232,7 +232,9 @@ Diagnostic Templates::problem_of(const TemplateError& error) const {
   Diagnostic problem = diagnose(Code::template_error, place_in(error.template_name, error.line, error.column),
                                 error.message, error.hint);
   for (const TemplateFrame& frame : error.frames) {
-    problem.related.push_back({frame.what + " here", place_in(frame.template_name, frame.line, frame.column)});
+    Related related{frame.what + " here", place_in(frame.template_name, frame.line, frame.column)};
+    // A template that includes itself comes by the same place at every level.
+    if (problem.related.empty() || problem.related.back() != related) problem.related.push_back(std::move(related));
   }
   return problem;
 }
