@@ -2,6 +2,7 @@
 #include "diagnostics/codes.h"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 
 namespace lectern {
@@ -10,9 +11,10 @@ namespace {
 
 // `broken_link` in the code is `broken-link` to people; the printed names live as long as the program.
 std::string_view printed(const char* name) {
-  auto* text = new std::string(name);
-  std::replace(text->begin(), text->end(), '_', '-');
-  return *text;
+  static std::deque<std::string> names;
+  std::string& text = names.emplace_back(name);
+  std::replace(text.begin(), text.end(), '_', '-');
+  return text;
 }
 
 }  // namespace
