@@ -16,20 +16,24 @@ bool is_coloured(TokenKind kind) {
          kind != TokenKind::variable;
 }
 
-void append_piece(std::string& out, std::string_view text, TokenKind kind) {
-  if (text.empty()) return;
-  if (!is_coloured(kind)) return append_escaped(out, text);
-  out += "<span class=\"tk-";
-  out += name_of(kind);
-  out += "\">";
-  append_escaped(out, text);
-  out += "</span>";
+/// `<span class="tk-keyword">` for each kind, nothing for those without colour.
+const std::vector<std::string>& opening_tags() {
+  static const std::vector<std::string> tags = [] {
+    std::vector<std::string> made;
+    for (auto kind = 0; kind <= static_cast<int>(TokenKind::heading); ++kind) {
+      const auto token = static_cast<TokenKind>(kind);
+      made.push_back(is_coloured(token) ? "<span class=\"tk-" + std::string(name_of(token)) + "\">" : std::string());
+    }
+    return made;
+  }();
+  return tags;
 }
 
 /// Writes code front to back, a stretch at a time, so that a token which spans lines is closed and opened again.
 class ColouredCode {
  public:
-  ColouredCode(std::string_view code, const std::vector<Token>& tokens) : code_(code), tokens_(tokens) {}
+  ColouredCode(std::string_view code, const std::vector<Token>& tokens)
+      : code_(code), tokens_(tokens), tags_(opening_tags()) {}
 
   void append_to(std::string& out, std::size_t end) {
     while (done_ < end) {
@@ -45,12 +49,17 @@ class ColouredCode {
     return std::size_t{tokens_[next_].begin} + std::size_t{tokens_[next_].size};
   }
   void take(std::string& out, std::size_t end, TokenKind kind) {
-    append_piece(out, code_.substr(done_, end - done_), kind);
+    if (end <= done_) return;
+    const std::string& tag = tags_[static_cast<std::size_t>(kind)];
+    out += tag;
+    append_escaped(out, code_.substr(done_, end - done_));
+    if (!tag.empty()) out += "</span>";
     done_ = end;
   }
 
   std::string_view code_;
   const std::vector<Token>& tokens_;
+  const std::vector<std::string>& tags_;
   std::size_t next_ = 0;
   std::size_t done_ = 0;
 };
