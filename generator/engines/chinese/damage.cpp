@@ -35,7 +35,9 @@ int byte_of(char32_t character, std::size_t page) {
       if (static_cast<int>(character) == byte) return kNoByte;
     }
   }
-  if (character <= 0xFF) return static_cast<int>(character);  // C1 controls stand for the undefined bytes
+  if (character >= 0xA0 && character <= 0xFF) return static_cast<int>(character);
+  if (page == 1 && (character == 0x017D || character == 0x017E)) return kNoByte;
+  if (page == 1 && (character == 0x8E || character == 0x9E)) return static_cast<int>(character);
   const auto found = std::find(kUpper.begin(), kUpper.end(), character);
   return found == kUpper.end() ? kNoByte : 0x80 + static_cast<int>(found - kUpper.begin());
 }
@@ -136,20 +138,28 @@ void DamageFinder::read_line(std::string_view line, std::uint32_t offset) {
   Span span;
   for (std::size_t page = 0; page < kPages; ++page) {
     std::uint64_t whole = 0;
+    std::uint64_t inside = 0;   // characters that are part of a sequence
+    std::uint64_t outside = 0;  // characters of Western text
+    std::uint64_t special = 0;
     Span found;
     for (std::size_t at = 0; at < line.size();) {
       Restored one;
       if (static_cast<unsigned char>(line[at]) < 0x80 || !restore_at(line, at, page, one)) {
-        at += utf8::decode(line, at).size;
+        const auto loose = utf8::decode(line, at);
+        if (loose.character >= 0xA0 && loose.character <= 0x178) ++outside;
+        at += loose.size;
         continue;
       }
       if (found.empty()) found.begin = static_cast<std::uint32_t>(at);
       found.end = static_cast<std::uint32_t>(one.end);
       if (is_chinese(one.character)) ++whole;
-      if (one.character != 0 && one.only_here) ++only_[page];
+      if (one.character != 0 && one.only_here) ++special;
+      inside += utf8::length(line.substr(at, one.end - at));
       at = one.end;
     }
+    if (outside * 4 > inside) continue;  // Western text with a sequence by chance
     whole_[page] += whole;
+    only_[page] += special;
     if (whole > best) {
       best = whole;
       span = found;

@@ -384,27 +384,27 @@ bool BodyScanner::scan_indented_tags(const LineCursor& line) {
 }
 
 void BodyScanner::watch_table(const LineCursor& line) {
-  if (table_columns_ > 0) {
-    if (++table_rows_ * table_columns_ <= request_.limits.table_cells) return;
-    if (!table_reported_) {
-      report_limit({line.at, line.end},
-                   "this table has more than " + std::to_string(request_.limits.table_cells) + " cells",
-                   "the rows from here on are shown as text; split the table, or raise `limits.table_cells`");
-    }
-    table_reported_ = true;
-    markers_.replace({line_begin_, line_begin_}, "\n");
-    end_paragraph();
-    return;
-  }
   if (paragraph_.empty()) return;
   const std::uint64_t columns = delimiter_columns(line.rest());
-  if (columns == 0) return;
-  if (columns * 2 > request_.limits.table_cells || ++delimiter_rows_ > kMostDelimiterRows) {
+  if (columns > 0 && (columns * 2 > request_.limits.table_cells || ++delimiter_rows_ > kMostDelimiterRows)) {
+    // cmark would look at the whole paragraph again, as the head of a table.
     markers_.separate(line.at);
     return;
   }
-  table_columns_ = columns;
-  table_rows_ = 1;
+  if (table_columns_ == 0) {
+    table_columns_ = columns;
+    table_rows_ = 1;
+    return;
+  }
+  if (++table_rows_ * table_columns_ <= request_.limits.table_cells) return;
+  if (!table_reported_) {
+    report_limit({line.at, line.end},
+                 "this table has more than " + std::to_string(request_.limits.table_cells) + " cells",
+                 "the rows from here on are shown as text; split the table, or raise `limits.table_cells`");
+  }
+  table_reported_ = true;
+  markers_.replace({line_begin_, line_begin_}, "\n");
+  end_paragraph();
 }
 
 void BodyScanner::add_text(const LineCursor& line) {

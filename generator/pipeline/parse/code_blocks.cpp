@@ -209,7 +209,11 @@ void write_code_shortcode(const Conversion& to, const ShortcodeCall& call) {
     inner.remove_suffix(1);
   std::string code;
   for (const char c : inner) {
-    if (c != '\r') code += c;
+    if (c == '\0') {
+      code += "\xEF\xBF\xBD";
+    } else if (c != '\r') {
+      code += c;
+    }
   }
   if (!code.empty()) code += '\n';
   block.text = to.keep_source(code, {begin, begin + narrow(code.size())});

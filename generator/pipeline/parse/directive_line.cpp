@@ -45,7 +45,10 @@ void take_braces(std::string_view& rest, DirectiveLine& out) {
   if (!rest.ends_with('}') || brace == std::string_view::npos) return;
   const auto words = read_attribute_words(rest.substr(brace + 1, rest.size() - brace - 2));
   for (const AttributeWord& word : words) {
-    if (word.kind == AttributeWord::Kind::invalid) return;
+    if (word.kind != AttributeWord::Kind::invalid) continue;
+    out.invalid = rest.find('=', brace) != std::string_view::npos;
+    if (out.invalid) rest = trimmed(rest.substr(0, brace));
+    return;
   }
   out.directive.attributes = make_attributes(words);
   rest = trimmed(rest.substr(0, brace));

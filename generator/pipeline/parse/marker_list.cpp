@@ -63,6 +63,8 @@ void MarkerList::add_code(const ShortcodeTag& open, const ShortcodeTag& close, c
 }
 
 void MarkerList::add_formula(std::string tex, Span source, bool display, const ScannedLine& line, bool block) {
+  for (std::size_t at = tex.find('\0'); at != std::string::npos; at = tex.find('\0', at))
+    tex.replace(at, 1, "\xEF\xBF\xBD");
   Marker marker;
   marker.kind = Marker::Kind::math;
   marker.block = block;

@@ -10,6 +10,8 @@ namespace lectern {
 
 namespace {
 
+constexpr std::size_t kFarthestOpening = 1000;  // open blocks between a closing line and the one it closes
+
 const std::string* named(const ShortcodeCall& call, std::string_view key) {
   const auto found =
       std::find_if(call.named.begin(), call.named.end(), [&](const auto& pair) { return pair.first == key; });
@@ -186,7 +188,8 @@ void MarkerWriter::push_directive(std::uint32_t index, Directive directive) {
 void MarkerWriter::close_directive(const Marker& marker, std::size_t base) {
   const DirectiveMark& closing = to_.body.directives[marker.detail];
   const auto find = [&](auto fits) {
-    for (std::size_t i = frames_.size(); i > base; --i) {
+    const std::size_t last = std::max(base, frames_.size() - std::min(frames_.size(), kFarthestOpening));
+    for (std::size_t i = frames_.size(); i > last; --i) {
       const Marker& opening = to_.body.markers[frames_[i - 1].marker];
       if (opening.kind == Marker::Kind::directive && fits(to_.body.directives[opening.detail])) return i - 1;
     }
