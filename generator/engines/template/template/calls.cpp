@@ -106,23 +106,39 @@ Value Run::range_value(const RangeObject& range) const {
   return items;
 }
 
-std::vector<Datum> bind(Run& run, const CallArguments& arguments, const Parameters& parameters) {
-  const std::string function = "`" + std::string(parameters.function) + "`";
-  if (arguments.positional.size() > parameters.names.size()) {
-    run.fail(function + " takes at most " + std::to_string(parameters.names.size()) + " arguments, not " +
-             std::to_string(arguments.positional.size()));
-  }
-  std::vector<Datum> bound(parameters.names.size(), Datum::absent());
-  std::copy(arguments.positional.begin(), arguments.positional.end(), bound.begin());
+namespace {
+
+[[noreturn]] void refuse_arguments(const Run& run, const Parameters& parameters, const std::string& problem) {
+  run.fail("`" + std::string(parameters.function) + "` " + problem);
+}
+
+void bind_named(const Run& run, const CallArguments& arguments, const Parameters& parameters, Bound& bound) {
   for (const auto& [name, value] : arguments.named) {
-    const auto found = std::find(parameters.names.begin(), parameters.names.end(), name);
-    if (found == parameters.names.end()) run.fail(function + " has no parameter `" + std::string(name) + "`");
+    const auto* found = std::find(parameters.names.begin(), parameters.names.end(), name);
+    if (found == parameters.names.end()) {
+      refuse_arguments(run, parameters, "has no parameter `" + std::string(name) + "`");
+    }
     Datum& place = bound[static_cast<std::size_t>(found - parameters.names.begin())];
-    if (place.given()) run.fail(function + " is given `" + std::string(name) + "` twice");
+    if (place.given()) refuse_arguments(run, parameters, "is given `" + std::string(name) + "` twice");
     place = value;
   }
+}
+
+}  // namespace
+
+Bound bind(Run& run, const CallArguments& arguments, const Parameters& parameters) {
+  if (arguments.positional.size() > parameters.names.size()) {
+    refuse_arguments(run, parameters,
+                     "takes at most " + std::to_string(parameters.names.size()) + " arguments, not " +
+                         std::to_string(arguments.positional.size()));
+  }
+  Bound bound;
+  bound.fill(Datum::absent());
+  std::copy(arguments.positional.begin(), arguments.positional.end(), bound.begin());
+  if (!arguments.named.empty()) bind_named(run, arguments, parameters, bound);
   for (std::size_t i = 0; i < parameters.required; ++i) {
-    if (!bound[i].given()) run.fail(function + " needs `" + std::string(parameters.names[i]) + "`");
+    if (!bound[i].given())
+      refuse_arguments(run, parameters, "needs `" + std::string(parameters.names.begin()[i]) + "`");
   }
   return bound;
 }

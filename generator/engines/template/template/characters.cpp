@@ -88,6 +88,12 @@ std::string upper(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+      ++at;
+      continue;
+    }
     const utf8::Decoded next = utf8::decode(text, at);
     append_upper(out, next.character);
     at += next.size;
@@ -99,6 +105,12 @@ std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      ++at;
+      continue;
+    }
     const utf8::Decoded next = utf8::decode(text, at);
     utf8::append(out, utf8::to_lower(next.character));
     at += next.size;

@@ -108,11 +108,7 @@ Datum Run::evaluate_slice(const Expression& expression, const Datum& value) {
   frame_.at = expression.offset;
   if (value.is_undefined()) fail_undefined(value);
   const bool sliceable = value.is_string() || value.is_sequence() || value.is(Tag::range);
-  if (!sliceable) return undefined_note(heap.keep(std::string(kind_name(value)) + " cannot be sliced"));
-  const auto fits = [](const Datum& given) { return !given.given() || given.is(Tag::none) || given.is_integral(); };
-  if (!fits(slice.start) || !fits(slice.stop) || !fits(slice.step)) {
-    return undefined_note("the bounds of a slice must be integers");
-  }
+  if (!sliceable) fail(std::string(kind_name(value)) + " cannot be sliced");
   return slice_of(*this, value, slice);
 }
 

@@ -83,7 +83,7 @@ Datum url_encode(Run& run, CallArguments& arguments) {
 bool is_attribute_name(std::string_view name) { return name.find_first_of(" \t\n\r\f\v/>=") == std::string_view::npos; }
 
 Datum xml_attributes(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"xmlattr", {"d", "autospace"}, 1});
+  const Bound given = bind(run, arguments, {"xmlattr", {"d", "autospace"}, 1});
   if (given[0].is_undefined()) run.fail_undefined(given[0]);
   if (!given[0].is(Tag::dict)) run.fail("`xmlattr` needs a map, not " + std::string(kind_name(given[0])));
   std::string out;
@@ -107,7 +107,7 @@ Datum xml_attributes(Run& run, CallArguments& arguments) {
 
 // JSON that may stand in HTML, also inside a script: the characters that could end it are written as escapes.
 Datum to_json_text(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"tojson", {"value", "indent"}, 1});
+  const Bound given = bind(run, arguments, {"tojson", {"value", "indent"}, 1});
   std::string json;
   write_json(run, given[0], given.at(1), json);
   std::string out;
@@ -127,7 +127,7 @@ Datum to_json_text(Run& run, CallArguments& arguments) {
   return run.heap.string(std::move(out), true);
 }
 
-UrlizeOptions urlize_options(Run& run, const std::vector<Datum>& given) {
+UrlizeOptions urlize_options(Run& run, const Bound& given) {
   UrlizeOptions options;
   if (given[1].given() && !given[1].is(Tag::none)) options.trim = whole_number(run, given[1], "`trim_url_limit`");
   std::vector<std::string> parts = {"noopener"};
@@ -149,7 +149,7 @@ UrlizeOptions urlize_options(Run& run, const std::vector<Datum>& given) {
 }
 
 Datum urlize(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given =
+  const Bound given =
       bind(run, arguments, {"urlize", {"value", "trim_url_limit", "nofollow", "target", "rel", "extra_schemes"}, 1});
   const UrlizeOptions options = urlize_options(run, given);
   std::string text;

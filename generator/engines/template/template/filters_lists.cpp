@@ -43,7 +43,7 @@ Datum reverse(Run& run, CallArguments& arguments) {
 }
 
 Datum join(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"join", {"value", "d", "attribute"}, 1});
+  const Bound given = bind(run, arguments, {"join", {"value", "d", "attribute"}, 1});
   std::vector<Datum> items = items_of(run, given[0]);
   if (given[2].given() && !given[2].is(Tag::none)) {
     const AttributePath path(run, given[2]);
@@ -70,8 +70,7 @@ Datum join(Run& run, CallArguments& arguments) {
 }
 
 Datum sort(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given =
-      bind(run, arguments, {"sort", {"value", "reverse", "case_sensitive", "attribute"}, 1});
+  const Bound given = bind(run, arguments, {"sort", {"value", "reverse", "case_sensitive", "attribute"}, 1});
   std::vector<AttributePath> paths;
   if (given[3].given() && given[3].is_string()) {
     for (const std::string_view part : split_at(given[3].string(), ",")) paths.emplace_back(run, Datum::of(part));
@@ -92,7 +91,7 @@ Datum sort(Run& run, CallArguments& arguments) {
 }
 
 Datum dict_sort(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"dictsort", {"value", "case_sensitive", "by", "reverse"}, 1});
+  const Bound given = bind(run, arguments, {"dictsort", {"value", "case_sensitive", "by", "reverse"}, 1});
   bool by_value = false;
   if (given[2].given()) {
     by_value = given[2].is_string() && given[2].string() == "value";
@@ -127,7 +126,7 @@ Datum items(Run& run, CallArguments& arguments) {
 }
 
 Datum unique(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"unique", {"value", "case_sensitive", "attribute"}, 1});
+  const Bound given = bind(run, arguments, {"unique", {"value", "case_sensitive", "attribute"}, 1});
   const AttributePath path(run, given[2]);
   auto* seen = run.heap.make<DictObject>();
   std::vector<Datum> kept;
@@ -145,7 +144,7 @@ Datum unique(Run& run, CallArguments& arguments) {
 template <bool Greatest>
 Datum extreme(Run& run, CallArguments& arguments) {
   const std::string_view name = Greatest ? "max" : "min";
-  const std::vector<Datum> given = bind(run, arguments, {name, {"value", "case_sensitive", "attribute"}, 1});
+  const Bound given = bind(run, arguments, {name, {"value", "case_sensitive", "attribute"}, 1});
   const AttributePath path(run, given[2]);
   const std::vector<Datum> all = items_of(run, given[0]);
   if (all.empty())
@@ -162,7 +161,7 @@ Datum extreme(Run& run, CallArguments& arguments) {
 }
 
 Datum batch(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"batch", {"value", "linecount", "fill_with"}, 2});
+  const Bound given = bind(run, arguments, {"batch", {"value", "linecount", "fill_with"}, 2});
   const std::vector<Datum> all = items_of(run, given[0]);
   const std::int64_t size = all.empty() ? 1 : whole_number(run, given[1], "`linecount`");
   std::vector<Datum> batches;
@@ -183,7 +182,7 @@ Datum batch(Run& run, CallArguments& arguments) {
 }
 
 Datum slices(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"slice", {"value", "slices", "fill_with"}, 2});
+  const Bound given = bind(run, arguments, {"slice", {"value", "slices", "fill_with"}, 2});
   const std::vector<Datum> all = items_of(run, given[0]);
   const std::int64_t count = whole_number(run, given[1], "`slices`");
   if (count == 0) run.fail("division by zero");

@@ -24,7 +24,7 @@ Datum absolute(Run& run, CallArguments& arguments) {
 bool fits_integer(double number) { return number > -9.2233720368547758e18 && number < 9.2233720368547758e18; }
 
 Datum to_integer(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"int", {"value", "default", "base"}, 1});
+  const Bound given = bind(run, arguments, {"int", {"value", "default", "base"}, 1});
   const Datum fallback = given[1].given() ? given[1] : Datum::of(std::int64_t{0});
   const Datum& value = given[0];
   if (value.is_undefined()) run.fail_undefined(value);
@@ -46,7 +46,7 @@ Datum to_integer(Run& run, CallArguments& arguments) {
 }
 
 Datum to_number(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"float", {"value", "default"}, 1});
+  const Bound given = bind(run, arguments, {"float", {"value", "default"}, 1});
   const Datum& value = given[0];
   if (value.is_undefined()) run.fail_undefined(value);
   if (value.is_numeric()) return Datum::of(value.as_number());
@@ -85,7 +85,7 @@ double round_number(Run& run, double value, std::int64_t precision) {
 }
 
 Datum round(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"round", {"value", "precision", "method"}, 1});
+  const Bound given = bind(run, arguments, {"round", {"value", "precision", "method"}, 1});
   const std::string method = given[2].given() && given[2].is_string() ? std::string(given[2].string()) : "common";
   if ((given[2].given() && !given[2].is_string()) || (method != "common" && method != "ceil" && method != "floor")) {
     run.fail("`method` must be `common`, `ceil` or `floor`");
@@ -111,7 +111,7 @@ Datum round(Run& run, CallArguments& arguments) {
 }
 
 Datum sum(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"sum", {"iterable", "attribute", "start"}, 1});
+  const Bound given = bind(run, arguments, {"sum", {"iterable", "attribute", "start"}, 1});
   const AttributePath path(run, given[1]);
   Datum total = given[2].given() ? given[2] : Datum::of(std::int64_t{0});
   if (total.is_string()) run.fail("`sum` does not add strings", "use `join`");
@@ -122,7 +122,7 @@ Datum sum(Run& run, CallArguments& arguments) {
 Datum file_size(Run& run, CallArguments& arguments) {
   static constexpr std::array<std::string_view, 8> decimal = {"kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
   static constexpr std::array<std::string_view, 8> binary = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"};
-  const std::vector<Datum> given = bind(run, arguments, {"filesizeformat", {"value", "binary"}, 1});
+  const Bound given = bind(run, arguments, {"filesizeformat", {"value", "binary"}, 1});
   const bool of_two = given[1].given() && is_true(run, given[1]);
   const Datum& value = given[0];
   if (value.is_undefined()) run.fail_undefined(value);

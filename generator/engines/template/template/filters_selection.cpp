@@ -88,8 +88,7 @@ Datum choose(Run& run, CallArguments& arguments) {
 }
 
 Datum group_by(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given =
-      bind(run, arguments, {"groupby", {"value", "attribute", "default", "case_sensitive"}, 2});
+  const Bound given = bind(run, arguments, {"groupby", {"value", "attribute", "default", "case_sensitive"}, 2});
   const AttributePath path(run, given[1]);
   const bool case_sensitive = given[3].given() && is_true(run, given[3]);
   const std::vector<Datum> all = items_of(run, given[0]);
@@ -113,7 +112,7 @@ Datum group_by(Run& run, CallArguments& arguments) {
 }
 
 Datum fallback(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"default", {"value", "default_value", "boolean"}, 1});
+  const Bound given = bind(run, arguments, {"default", {"value", "default_value", "boolean"}, 1});
   const bool missing =
       given[0].is_undefined() || (given[2].given() && is_true(run, given[2]) && !is_true(run, given[0]));
   if (!missing) return given[0];
@@ -122,7 +121,7 @@ Datum fallback(Run& run, CallArguments& arguments) {
 
 // Like `value.name`, without looking for a member of a map.
 Datum attribute(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"attr", {"obj", "name"}, 2});
+  const Bound given = bind(run, arguments, {"attr", {"obj", "name"}, 2});
   if (!given[1].is_string()) run.fail("the name of an attribute must be a string");
   const std::string_view name = given[1].string();
   if (given[0].is_undefined()) run.fail_undefined(given[0]);

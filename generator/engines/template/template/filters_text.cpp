@@ -44,7 +44,7 @@ Datum title_filter(Run& run, CallArguments& arguments) {
 }
 
 Datum center(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"center", {"value", "width"}, 1});
+  const Bound given = bind(run, arguments, {"center", {"value", "width"}, 1});
   const Datum value = soft_string(run, given[0]);
   const std::int64_t width = given[1].given() ? whole_number(run, given[1], "the width") : 80;
   if (width > 0) run.expect_bytes(static_cast<std::uint64_t>(width));
@@ -52,7 +52,7 @@ Datum center(Run& run, CallArguments& arguments) {
 }
 
 Datum trim(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"trim", {"value", "chars"}, 1});
+  const Bound given = bind(run, arguments, {"trim", {"value", "chars"}, 1});
   const Datum value = soft_string(run, given[0]);
   if (!given[1].given() || given[1].is(Tag::none)) {
     return Datum::of(strip(value.string(), nullptr, Ends::both), value.markup);
@@ -64,7 +64,7 @@ Datum trim(Run& run, CallArguments& arguments) {
 }
 
 Datum replace_filter(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"replace", {"s", "old", "new", "count"}, 3});
+  const Bound given = bind(run, arguments, {"replace", {"s", "old", "new", "count"}, 3});
   const bool all = !given[3].given() || given[3].is(Tag::none);
   const std::int64_t most = all ? -1 : whole_number(run, given[3], "`count`");
   Datum value = soft_string(run, given[0]);
@@ -87,7 +87,7 @@ Datum replace_filter(Run& run, CallArguments& arguments) {
 }
 
 Datum indent(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"indent", {"s", "width", "first", "blank"}, 1});
+  const Bound given = bind(run, arguments, {"indent", {"s", "width", "first", "blank"}, 1});
   if (given[0].is_undefined()) run.fail_undefined(given[0]);
   if (!given[0].is_string()) run.fail("`indent` needs a string, not " + std::string(kind_name(given[0])));
   std::string indention(4, ' ');
@@ -115,7 +115,7 @@ Datum indent(Run& run, CallArguments& arguments) {
 }
 
 Datum truncate(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"truncate", {"s", "length", "killwords", "end", "leeway"}, 1});
+  const Bound given = bind(run, arguments, {"truncate", {"s", "length", "killwords", "end", "leeway"}, 1});
   const std::int64_t length = given[1].given() ? whole_number(run, given[1], "`length`") : 255;
   const Datum end = given[3].given() ? given[3] : Datum::of(std::string_view("..."));
   if (end.is_undefined()) run.fail_undefined(end);
@@ -139,7 +139,7 @@ Datum truncate(Run& run, CallArguments& arguments) {
 }
 
 Datum word_wrap(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given =
+  const Bound given =
       bind(run, arguments, {"wordwrap", {"s", "width", "break_long_words", "wrapstring", "break_on_hyphens"}, 1});
   if (given[0].is_undefined()) run.fail_undefined(given[0]);
   if (!given[0].is_string()) run.fail("`wordwrap` needs a string, not " + std::string(kind_name(given[0])));

@@ -10,7 +10,7 @@ namespace lectern::templates {
 
 namespace {
 
-using Given = std::vector<Datum>;
+using Given = Bound;
 
 // Lists and maps of the program are shared between pages: only those made in a template can be changed.
 std::vector<Datum>& own_items(Run& run, const Datum& self) {

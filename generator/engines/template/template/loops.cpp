@@ -79,7 +79,7 @@ void Run::run_rounds(const Statement& statement, const Items& items, Scope* arou
 }
 
 Datum Run::call_loop(LoopObject& loop, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(*this, arguments, {"loop", {"iterable"}, 1});
+  const Bound given = bind(*this, arguments, {"loop", {"iterable"}, 1});
   if (!loop.statement->recursive) {
     fail("`loop` can only be called in a recursive loop", "write `{% for … in … recursive %}`");
   }

@@ -204,34 +204,32 @@ std::string text_of(Run& run, const Datum& value) {
   return repr_of(run, value);
 }
 
+namespace {
+
+// How a character is written in HTML; empty for those that stand for themselves.
+constexpr std::array<std::string_view, 256> escapes() {
+  std::array<std::string_view, 256> table{};
+  table['&'] = "&amp;";
+  table['<'] = "&lt;";
+  table['>'] = "&gt;";
+  table['"'] = "&#34;";
+  table['\''] = "&#39;";
+  return table;
+}
+
+}  // namespace
+
 void append_escaped(std::string& out, std::string_view text) {
+  static constexpr std::array<std::string_view, 256> table = escapes();
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    std::string_view replacement;
-    switch (text[i]) {
-      case '&':
-        replacement = "&amp;";
-        break;
-      case '<':
-        replacement = "&lt;";
-        break;
-      case '>':
-        replacement = "&gt;";
-        break;
-      case '"':
-        replacement = "&#34;";
-        break;
-      case '\'':
-        replacement = "&#39;";
-        break;
-      default:
-        continue;
-    }
-    out += text.substr(done, i - done);
+    const std::string_view& replacement = table[static_cast<unsigned char>(text[i])];
+    if (replacement.empty()) continue;
+    out.append(text, done, i - done);
     out += replacement;
     done = i + 1;
   }
-  out += text.substr(done);
+  out.append(text, done);
 }
 
 Datum escaped(Run& run, const Datum& value) {

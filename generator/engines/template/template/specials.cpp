@@ -200,7 +200,7 @@ struct JoinerObject : SpecialObject {
 };
 
 Datum make_joiner(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"joiner", {"sep"}, 0});
+  const Bound given = bind(run, arguments, {"joiner", {"sep"}, 0});
   auto* made = run.heap.make<JoinerObject>();
   made->separator = given[0].given() ? given[0] : Datum::of(std::string_view(", "));
   return Datum::of(made);

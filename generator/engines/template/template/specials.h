@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -89,10 +91,12 @@ struct MethodObject : SpecialObject {
 /// The arguments of a call by the names of a function's parameters. The first `required` ones must be given.
 struct Parameters {
   std::string_view function;
-  std::vector<std::string_view> names;
+  std::initializer_list<std::string_view> names;  ///< at most as many as Bound holds
   std::size_t required = 0;
 };
-/// One datum for each name, absent where nothing was given. Refuses what does not fit.
-[[nodiscard]] std::vector<Datum> bind(Run& run, const CallArguments& arguments, const Parameters& parameters);
+/// One datum for each name, absent where nothing was given.
+using Bound = std::array<Datum, 6>;
+/// Refuses what does not fit.
+[[nodiscard]] Bound bind(Run& run, const CallArguments& arguments, const Parameters& parameters);
 
 }  // namespace lectern::templates

@@ -30,7 +30,7 @@ Datum has_parity(Run& run, CallArguments& arguments) {
 }
 
 Datum divisible_by(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"divisibleby", {"value", "num"}, 2});
+  const Bound given = bind(run, arguments, {"divisibleby", {"value", "num"}, 2});
   bool whole = false;
   const std::int64_t rest = remainder(run, given[0], given[1], whole);
   return Datum::of(whole && rest == 0);
@@ -83,7 +83,7 @@ Datum is_escaped(Run& run, CallArguments& arguments) {
 }
 
 Datum same_as(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"sameas", {"value", "other"}, 2});
+  const Bound given = bind(run, arguments, {"sameas", {"value", "other"}, 2});
   const Datum& a = given[0];
   const Datum& b = given[1];
   if (a.tag != b.tag || a.markup != b.markup) return Datum::of(false);
@@ -100,20 +100,20 @@ Datum same_as(Run& run, CallArguments& arguments) {
   }
 }
 
-std::vector<Datum> two(Run& run, const CallArguments& arguments) {
+Bound two(Run& run, const CallArguments& arguments) {
   return bind(run, arguments, {"the test", {"value", "other"}, 2});
 }
 
 template <bool Wanted>
 Datum is_equal(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = two(run, arguments);
+  const Bound given = two(run, arguments);
   return Datum::of(equal(run, given[0], given[1]) == Wanted);
 }
 
 // Below, at most, above or at least; with nan nothing holds.
 template <int Order, bool OrEqual>
 Datum has_order(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = two(run, arguments);
+  const Bound given = two(run, arguments);
   if (given[0].is_numeric() && given[1].is_numeric() && (given[0].is(Tag::number) || given[1].is(Tag::number))) {
     const double a = given[0].as_number();
     const double b = given[1].as_number();
@@ -124,7 +124,7 @@ Datum has_order(Run& run, CallArguments& arguments) {
 }
 
 Datum is_in(Run& run, CallArguments& arguments) {
-  const std::vector<Datum> given = bind(run, arguments, {"in", {"value", "seq"}, 2});
+  const Bound given = bind(run, arguments, {"in", {"value", "seq"}, 2});
   return Datum::of(contains(run, given[1], given[0]));
 }
 

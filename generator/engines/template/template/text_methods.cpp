@@ -13,7 +13,7 @@ namespace lectern::templates {
 
 namespace {
 
-using Given = std::vector<Datum>;
+using Given = Bound;
 
 bool absent_or_none(const Datum& value) { return !value.given() || value.is(Tag::none); }
 
