@@ -23,7 +23,13 @@ constexpr Slip headers[] = {
     {"for f in lambda: 1, 2\n    pass\n", "1: expected `:` after `2` [2]\n"},
     {"if x:\n    y\nelse if z:\n    w\n", "3: `else if` is written `elif` [else if]\n"},
     {"if x = 3:\n    pass\n", "1: `=` assigns; a comparison is written `==` [=]\n"},
-    {"else:\n    x\n", "1: unexpected `else` [else]\n"},
+    {"else:\n    x\n", "1: `else` without `if`, `for`, `while` or `except` before it [else]\n"},
+    {"x\nelif y:\n    z\n", "2: `elif` without `if` before it [elif]\n"},
+    {"if x:\n    y\nexcept E:\n    z\n", "3: `except` without `try` before it [except]\n"},
+    {"case 1:\n    pass\n", "1: `case` outside of `match` [case]\n"},
+    {"x = f() /\ny = 1\n", "1: expected a value after `/` [/]\n"},
+    {"x := 1\n", "1: `:=` as a statement of its own needs parentheses; an assignment is written `=` [x := 1]\n"},
+    {"f(a=*b)\n", "1: unexpected `*` before a keyword's value [*b]\n"},
     {"try:\n    x\ny\n", "1: `try` without `except` or `finally` [try]\n"},
     {"try\n    x\nexcept E\n    y\n", "1: expected `:` after `try` [try]\n3: expected `:` after `E` [E]\n"},
 };
@@ -50,6 +56,7 @@ constexpr Slip brackets_and_strings[] = {
     {"x = 1)\n", "1: unexpected `)`: nothing is open here [)]\n"},
     {"x = [1, 2)\n", "1: `)` does not close the `[` before it [)]\n"},
     {"s = 'abc\nt = 1\n", "1: this string is never closed [']\n"},
+    {"x = ('\nr')\n", "1: this string is never closed [']\n"},
     {"s = \"\"\"abc\ndef\n", "1: this string is never closed [\"\"\"]\n"},
     {"print(f\"abc {x\")\n", "1: `(` is never closed [(]\n1: a `{` in this string is never closed [f\"]\n"},
     {"f'{}'\n", "1: expected a value near `f'{}'` [f'{}']\n"},
@@ -107,7 +114,7 @@ constexpr Slip expressions[] = {
     {"f(x for x in y, 1)\n", "1: unexpected `,`: a comprehension beside other values needs parentheses [,]\n"},
     {"x.class\n", "1: `class` is a keyword and cannot be a name [class]\n"},
     {"x = 1 \\\n", "1: the code ends in a continued line [\\]\n"},
-    {"@a\n", "1: unexpected `@` [@]\n"},
+    {"@a\n", "1: a decorator without a function or class after it [@]\n"},
 };
 INSTANTIATE_TEST_SUITE_P(Expressions, PythonSlips, testing::ValuesIn(expressions));
 
@@ -149,6 +156,8 @@ constexpr const char* valid[] = {
     "if x:\r\n    y\r\nelse:\r\n    z\r\n",
     "\xEF\xBB\xBFx = 1\n",
     "def f(): return\nif 1: x; y;\n",
+    "def f():\n    x = [\n        (a %\n         b),\n        (c %\n  -  (d)),\n    ]\n",
+    "x = 'a\\\nb' r'c\\\nd'\ny = f'{\nz}'\n",
     "x: int\n(y): int = 1\na.b: str\n",
     "",
     "# only a comment",

@@ -44,7 +44,9 @@ class Diagnosis {
     ErrorPlaces found;
     walk(tree, found);
     for (const TSNode& place : found.places()) look_into(span_of(place));
-    if (scanned_.errors.empty()) report_place(found.places());
+    // The grammar loses its way where a line inside brackets begins further left than its block (after an operator the
+    // scanner takes it for the block's end). If every statement parses alone, and they stand in order, that was it.
+    if (scanned_.errors.empty() && (statements_ >= max_statements || statements_ == 0)) report_place(found.places());
     std::stable_sort(scanned_.errors.begin(), scanned_.errors.end(),
                      [](const CodeError& a, const CodeError& b) { return a.span.begin < b.span.begin; });
     return std::move(scanned_.errors);
@@ -58,8 +60,10 @@ class Diagnosis {
   /// Parses the statements at a place one by one; those that do not parse alone get a message.
   void look_into(Span place) {
     auto& lines = scanned_.lines;
-    const auto first = std::partition_point(
-        lines.begin(), lines.end(), [&](const PythonLine& line) { return span_of_line(line).end < place.begin; });
+    auto first = std::partition_point(lines.begin(), lines.end(),
+                                      [&](const PythonLine& line) { return span_of_line(line).end < place.begin; });
+    // What is unfinished may be seen only in the next statement.
+    if (first != lines.begin()) --first;
     for (auto line = first; line != lines.end() && span_of_line(*line).begin <= place.end; ++line) {
       if (line->broken || statements_ >= max_statements) continue;
       ++statements_;
@@ -152,7 +156,6 @@ class Diagnosis {
 
   void report_place(const std::vector<TSNode>& places) {
     if (places.empty()) return scanned_.errors.push_back(at_end());
-    // Every statement parses alone: it stands at the wrong place, as an `else` without `if`.
     const std::uint32_t begin = ts_node_start_byte(places.front());
     scanned_.errors.push_back(error_at(begin, places));
   }

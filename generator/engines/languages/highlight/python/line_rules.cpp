@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engines/languages/highlight/python/names.h"
 
@@ -20,6 +21,18 @@ struct Spelling {
 constexpr auto foreign_operators = std::to_array<Spelling>(
     {{"&&", "and"}, {"||", "or"}, {"===", "=="}, {"!==", "!="}, {"++", "+= 1"}, {"--", "-= 1"}, {"?.", "."}});
 
+struct Clause {
+  std::string_view word;
+  std::array<std::string_view, 5> after;  // what began the statement before it
+  std::string_view missing;
+};
+constexpr auto clauses = std::to_array<Clause>({
+    {"elif", {"if", "elif", "elseif", "elsif"}, "`if`"},
+    {"else", {"if", "elif", "for", "while", "except"}, "`if`, `for`, `while` or `except`"},
+    {"except", {"try", "except"}, "`try`"},
+    {"finally", {"try", "except", "else"}, "`try`"},
+});
+
 class LineRules {
  public:
   LineRules(std::string_view code, ScannedPython& scanned) : code_(code), scanned_(scanned) {}
@@ -28,12 +41,15 @@ class LineRules {
     std::vector<PythonLine>& lines = scanned_.lines;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       indentation(lines[i], i == 0 ? nullptr : &lines[i - 1]);
+      order(lines[i]);
       if (lines[i].broken) continue;
       const bool block_follows = i + 1 < lines.size() && lines[i + 1].columns > lines[i].columns;
       prompt(lines[i]) || foreign_words(lines[i]) || foreign_operator(lines[i]) || assignment_as_test(lines[i]) ||
           missing_colon(lines[i], block_follows);
     }
-    if (!lines.empty() && opens_block(lines.back())) report_no_block(lines.back());
+    if (lines.empty()) return;
+    finish_decorator();
+    if (opens_block(lines.back())) report_no_block(lines.back());
   }
 
  private:
@@ -73,7 +89,7 @@ class LineRules {
     const Span first = token(line, 0).span;
     if (line.columns > levels_.back().columns) {
       const bool expected = opened || may_open;
-      levels_.push_back({line.columns, line.characters});
+      levels_.push_back({line.columns, line.characters, levels_.back().word});
       if (!expected && !line.broken) report(line, {first.begin, first.begin + 1}, "unexpected indent");
       return;
     }
@@ -81,11 +97,40 @@ class LineRules {
     while (levels_.size() > 1 && line.columns < levels_.back().columns) levels_.pop_back();
     if (line.broken) return;
     if (line.columns > levels_.back().columns) {
-      levels_.push_back({line.columns, line.characters});
+      levels_.push_back({line.columns, line.characters, levels_.back().word});
       report(line, {first.begin, first.begin + 1}, "this indentation matches no block around it");
     } else if (line.characters != levels_.back().characters) {
       report(line, {first.begin, first.begin + 1}, "tabs and spaces are mixed in this indentation");
     }
+  }
+
+  /// What has to stand before a clause or after a decorator.
+  void order(PythonLine& line) {
+    Level& level = levels_.back();
+    std::string_view word = text(token(line, 0));
+    if (word == "async" && line.count > 1) word = text(token(line, 1));
+    const std::string_view before = std::exchange(level.word, word);
+    PythonLine* line_before = std::exchange(level.line, &line);
+    if (before == "@" && line_before != nullptr && !line_before->broken && word != "@" && word != "def" &&
+        word != "class") {
+      report(*line_before, token(*line_before, 0).span, "a decorator without a function or class after it");
+    }
+    if (line.broken) return;
+    for (const Clause& clause : clauses) {
+      const bool fits =
+          !before.empty() && std::find(clause.after.begin(), clause.after.end(), before) != clause.after.end();
+      if (clause.word != word || fits) continue;
+      report(line, token(line, 0).span,
+             "`" + std::string(word) + "` without " + std::string(clause.missing) + " before it");
+      return;
+    }
+    const bool is_case = word == "case" && line.count > 2 && text(last(line)) == ":" && text(token(line, 1)) != "=";
+    if (is_case && level.header != "match") report(line, token(line, 0).span, "`case` outside of `match`");
+  }
+  void finish_decorator() {
+    const Level& level = levels_.back();
+    if (level.word != "@" || level.line->broken) return;
+    report(*level.line, token(*level.line, 0).span, "a decorator without a function or class after it");
   }
 
   bool prompt(PythonLine& line) {
@@ -172,6 +217,9 @@ class LineRules {
   struct Level {
     std::uint32_t columns = 0;
     std::uint32_t characters = 0;
+    std::string_view header = {};  // the word that began the statement around the block
+    std::string_view word = {};    // the word that began the last statement in it
+    PythonLine* line = nullptr;    // … and that statement
   };
 
   std::string_view code_;
@@ -199,7 +247,8 @@ class MisfitSearch {
       if (ends_statement(seen, i)) return error(scanned_.tokens[line_.first + i + 1], &token);
       previous_ = &token;
     }
-    if (wants_value()) return value_error();
+    const bool is_open = previous_ != nullptr && (text(*previous_) == "*" || text(*previous_) == "/");
+    if (is_open || wants_value()) return value_error();
     return std::nullopt;
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engines/languages/highlight/python/marks.h"
+#include "engines/languages/highlight/python/string_scan.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -97,6 +98,14 @@ void StatementRules::comma_in_comprehension(Span span) {
   report(block_errors_, span, "unexpected `,`: a comprehension beside other values needs parentheses");
 }
 
+void StatementRules::bare_walrus(Span span) {
+  report(block_errors_, span, "`:=` as a statement of its own needs parentheses; an assignment is written `=`");
+}
+
+void StatementRules::starred_value(Span span) {
+  report(block_errors_, span, "unexpected `*` before a keyword's value");
+}
+
 void StatementRules::keyword_as_name(Span span) {
   report(block_errors_, span, "`" + std::string(text(span)) + "` is a keyword and cannot be a name");
 }
@@ -166,6 +175,14 @@ void StatementRules::number(Span span) {
 
 void StatementRules::quote(Span start) {
   if (text(start).back() == '`') report(local_errors_, start, "unexpected `` ` ``");
+}
+
+void StatementRules::string_of_lines(Span span) {
+  const std::size_t quote = python_string_quote(code_, span.begin);
+  if (quote == std::string_view::npos) return;
+  const ScannedString found = scan_python_string(code_, quote, code_.substr(span.begin, quote - span.begin));
+  if (found.closed && found.end == span.end) return;
+  report(block_errors_, {span.begin, static_cast<std::uint32_t>(quote + 1)}, "this string is never closed");
 }
 
 }  // namespace lectern

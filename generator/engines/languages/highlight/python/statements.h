@@ -38,9 +38,13 @@ class StatementRules {
   void argument_after_keyword(Span span);
   void parameter_after_default(Span span);
   void comma_in_comprehension(Span span);
+  void bare_walrus(Span span);
+  void starred_value(Span span);
   void number(Span span);
   void unequal(Span span);
   void quote(Span start);
+  /// A string that goes over a line end.
+  void string_of_lines(Span span);
 
   /// What is wrong with single words and statements, whatever is around them; never more than a few.
   [[nodiscard]] std::vector<CodeError> take_local_errors() { return std::move(local_errors_); }

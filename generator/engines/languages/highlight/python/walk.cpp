@@ -114,6 +114,12 @@ void PythonWalk::check_order(PythonNode kind, Span span) {
       // The target list of a `for` statement is a node of its own.
       if (parent.split && kind == PythonNode::punctuation) rules_.comma_in_comprehension(span);
       return;
+    case PythonNode::expression_statement:
+      if (kind == PythonNode::named_expression) rules_.bare_walrus(span);
+      return;
+    case PythonNode::keyword_argument:
+      if (kind == PythonNode::list_splat) rules_.starred_value(span);
+      return;
     case PythonNode::argument_list:
       if (kind == PythonNode::keyword_argument || kind == PythonNode::dictionary_splat) {
         parent.split = true;
@@ -282,6 +288,7 @@ void PythonWalk::open(PythonNode kind, TSNode node, Flags flags) {
     case PythonNode::exec_statement:
       return rules_.python2_statement(node);
     case PythonNode::string:
+      if (ts_node_start_point(node).row != ts_node_end_point(node).row) rules_.string_of_lines(span);
       return open_base(span, string_kind(span, flags));
     case PythonNode::string_content:
       if (base_ == TokenKind::plain) open_base(span, TokenKind::string);
