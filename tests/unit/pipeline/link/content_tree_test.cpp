@@ -255,6 +255,25 @@ TEST(Cascades, TargetsChoosePages) {
   EXPECT_EQ(page_at(site, "c/s/_index.md").type, "T2");
 }
 
+TEST(Cascades, TargetsMatchPathsWithAndWithoutExtension) {
+  Course course;
+  course
+      .page("_index.md",
+            "---\ntitle: H\ncascade:\n- _target: {path: /c/a.md}\n  type: T1\n- _target: {path: /c/b}\n  type: T2\n"
+            "- _target: {path: /c/m}\n  type: T3\n- _target: {path: \"{/c,/d}/?\"}\n  type: T4\n---\n")
+      .page("c/a.md", "---\ntitle: A\n---\n")
+      .page("c/b.md", "---\ntitle: B\n---\n")
+      .page("c/m/_index.md", "---\ntitle: M\n---\n")
+      .page("c/m/x.md", "---\ntitle: X\n---\n")
+      .page("d/y.md", "---\ntitle: Y\n---\n");
+  const Site site = course.link();
+  EXPECT_EQ(page_at(site, "c/a.md").type, "T1");
+  EXPECT_EQ(page_at(site, "c/b.md").type, "T2");
+  EXPECT_EQ(page_at(site, "c/m/_index.md").type, "T3");
+  EXPECT_EQ(page_at(site, "c/m/x.md").type, "c");
+  EXPECT_EQ(page_at(site, "d/y.md").type, "T4");
+}
+
 TEST(Cascades, CanMakeDraftsAndRepeatNoMessages) {
   Course course;
   course.page("c/_index.md", "---\ntitle: C\ncascade: {draft: true, wieght: 1}\n---\n")

@@ -161,6 +161,29 @@ TEST(RecognisedPaths, BareNumbersNeedNumberedPages) {
   EXPECT_EQ(counted.link().paths.size(), 1U) << "an ordinal word counts places";
 }
 
+TEST(RecognisedPaths, NamesThatSeveralPagesShareNameNone) {
+  const std::string chain = "```text\n模組一 → Intro\n```\n";
+  Course course = guide("", chain);
+  course.page("g/02-meta/intro.md", "---\ntitle: Intro\n---\n");
+  EXPECT_EQ(course.link().paths.size(), 1U);
+  course.page("g/03-c/intro.md", "---\ntitle: Intro\n---\n");
+  const Site site = course.link();
+  EXPECT_TRUE(site.paths.empty());
+  ASSERT_EQ(site.diagnostics.size(), 1U);
+  EXPECT_EQ(site.diagnostics[0].code, Code::unknown_label);
+}
+
+TEST(RecognisedPaths, ChaptersAreNotTakenForModules) {
+  Course course = guide("", "```text\n模組一 → 模組八\n```\n");
+  course.page("g/08-chapter.md", "---\ntitle: Chapter\n---\n");
+  EXPECT_TRUE(course.link().paths.empty()) << "this course has modules, and no eighth one";
+  Course flat;
+  flat.page("d/_index.md", "---\ntitle: D\n---\n```text\n模块 2 → 模块 1\n```\n")
+      .page("d/01-a.md", "---\ntitle: A\n---\n")
+      .page("d/02-b.md", "---\ntitle: B\n---\n");
+  EXPECT_EQ(flat.link().paths.size(), 1U) << "a flat course may call its chapters modules";
+}
+
 TEST(RecognisedPaths, LoosePagesAreNoModules) {
   Course course;
   course.page("guide.md", "# Guide\n\n```text\n模組一 → 模組二\n```\n").page("other.md", "# Other\n");

@@ -228,6 +228,13 @@ TEST(Links, ThatLeadNowhereSayWhatWasMeant) {
       "broken-link content/py/01-a/from.md:22:1 this link has no destination | write where it leads, or remove it\n");
 }
 
+TEST(Links, AreSuggestedInTheStyleOfTheAuthor) {
+  std::string messages;
+  EXPECT_EQ(follow({"lop/", "lop"}, &messages), "lop/ → broken\nlop → broken\n");
+  EXPECT_NE(messages.find("did you mean `loop/`?"), std::string::npos) << messages;
+  EXPECT_NE(messages.find("did you mean `loop.md`?"), std::string::npos) << messages;
+}
+
 TEST(Links, ToImagesAndFiles) {
   Course course = two_courses();
   course.page("py/01-a/from.md",
