@@ -104,6 +104,8 @@ def with_jinja(task):
         extensions=["jinja2.ext.do"],
     )
     environment.code_generator_class = WithoutFolding
+    # JSON keeps characters beyond ASCII.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     del environment.globals["lipsum"]
     results = []
     for data in task["data"]:

@@ -32,12 +32,20 @@ PYTHON_ATTRIBUTES = re.compile(
 # A filter block or a set block with a filter may give anything that can be printed, not only text.
 FILTER_RESULT = re.compile(r"sequence item \d+: expected str instance")
 
+# Jinja2 prints what is included without context before the rest of what a set or filter block captures.
+CAPTURED_INCLUDE = re.compile(r"\{%.?\s*(set|filter|macro|call)\b.*\binclude\b[^%]*without context", re.DOTALL)
+# `include` of a false value counts as missing in Jinja2; here it is a mistake, as any value is that is no name.
+INCLUDED_NAME = re.compile(r"the name of a template must be")
+# Inside an autoescape block that depends on a variable, Jinja2 takes `~` for plain text.
+VOLATILE_AUTOESCAPE = re.compile(r"autoescape (yes|no)\b.*~", re.DOTALL)
+
 # Single templates, with the reason.
 SINGLE = {
     "{#": "a comment that is not closed is an error, also at the end of a template",
     "{% for a, in [(1,), (2,)] %}{{ a }}{% endfor %}": "a tuple of one may be a target",
     "{{ 5 if true else 5|nope }}": "a filter that does not exist is reported before rendering",
     "{% for i in [1,2] %}{{ name }}{% endfor %}{% set name = 1 %}{{ name }}": "a name that is set later is not hidden before",
+    "{% extends 'b' %}{% for x in [1,2] %}{% block c %}in loop{% endblock %}{% endfor %}": "a child prints nothing outside its blocks",
     "{% for i in [1,2] %}{{ later }}{% endfor %}{% set later = 1 %}": "a name that is set later is not hidden before",
 }
 
@@ -46,8 +54,15 @@ def may_differ(source, jinja, lectern):
     """The name of the deliberate difference that explains two results, or None."""
     jinja_ok, jinja_text = jinja
     lectern_ok, lectern_text = lectern
-    if source in SINGLE:
-        return SINGLE[source]
+    single = SINGLE.get(source.split("\n")[0])
+    if single:
+        return single
+    if jinja_ok and lectern_ok and CAPTURED_INCLUDE.search(source):
+        return "includes without context are captured in order"
+    if jinja_ok and not lectern_ok and INCLUDED_NAME.search(lectern_text):
+        return "only names can be included"
+    if VOLATILE_AUTOESCAPE.search(source):
+        return "markup stays markup in every autoescape block"
     if not jinja_ok and FILTER_RESULT.search(jinja_text):
         return "filter blocks may give anything that prints"
     if jinja_ok and LAZY_OUTPUT.search(jinja_text):
