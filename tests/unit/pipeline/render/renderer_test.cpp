@@ -1,12 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <map>
-#include <sstream>
+#include <thread>
 
 #include "pipeline/render.h"
+#include "unit/pipeline/render/default_look.h"
 #include "unit/pipeline/render/document_builder.h"
 
 namespace lectern {
@@ -62,28 +60,14 @@ class RendererTest : public testing::Test {
     return "no file " + path;
   }
   /// The look that comes with the program.
-  void use_default_look() {
-    look.templates.clear();
-    const std::filesystem::path root = std::filesystem::path(LECTERN_TESTS_DIR).parent_path();
-    read_folder(root / "templates", look.templates);
-    read_folder(root / "themes" / "default", look.theme);
-  }
-  void read_folder(const std::filesystem::path& folder, std::map<std::string, std::string_view, std::less<>>& into) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (!entry.is_regular_file()) continue;
-      std::ostringstream bytes;
-      bytes << std::ifstream(entry.path()).rdbuf();
-      const std::string& kept = kept_[entry.path().string()] = bytes.str();
-      into[std::filesystem::relative(entry.path(), folder).string()] = kept;
-    }
-  }
+  void use_default_look() { look = default_look_.files(); }
 
   PageBuilder text;
   Site site;
   LookFiles look;
 
  private:
-  std::map<std::string, std::string> kept_;
+  DefaultLook default_look_;
 };
 
 TEST_F(RendererTest, PagesGoWhereTheSiteSays) {
@@ -306,6 +290,54 @@ TEST_F(RendererTest, DefaultLookShowsEveryKindOfPage) {
   EXPECT_TRUE(whole.diagnostics.empty());
   EXPECT_NE(file(whole, "404.html").find("href=\"/k/c/\""), std::string::npos);
   EXPECT_NE(file(whole, "sitemap.xml").find("<loc>https://e.org/k/c/m/a/</loc>"), std::string::npos);
+}
+
+TEST_F(RendererTest, ThreadsAndRepetitionChangeNothing) {
+  use_default_look();
+  const Renderer renderer(site, look);
+  std::vector<RenderedPage> once;
+  for (PageId id = 0; id < site.pages.size(); ++id) once.push_back(renderer.render(id));
+  std::vector<std::vector<RenderedPage>> again(4, std::vector<RenderedPage>(site.pages.size()));
+  std::vector<std::thread> threads;
+  for (std::size_t thread = 0; thread < again.size(); ++thread) {
+    threads.emplace_back([&, thread] {
+      for (PageId id = 0; id < site.pages.size(); ++id) again[thread][id] = renderer.render(id);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& pages : again) {
+    for (PageId id = 0; id < site.pages.size(); ++id) EXPECT_EQ(pages[id].files, once[id].files);
+  }
+}
+
+TEST_F(RendererTest, ShortcodesOfTheDefaultLook) {
+  use_default_look();
+  site.config.params = Map{{"version", "3.13"}};
+  PageBuilder page;
+  const auto call = [&](const std::string& name, std::vector<std::string> positional,
+                        std::vector<std::pair<std::string, std::string>> named) {
+    ShortcodeCall made;
+    made.name = name;
+    made.positional = std::move(positional);
+    made.named = std::move(named);
+    page.shortcode(NodeKind::shortcode_block, made).end();
+  };
+  call("figure", {}, {{"src", "/img/a b.png"}, {"caption", "說明"}, {"alt", "圖"}});
+  call("param", {"version"}, {});
+  call("youtube", {"a&b"}, {});
+  call("vimeo", {}, {{"id", "12"}});
+  call("details", {}, {{"summary", "更多"}});
+  call("highlight", {"python"}, {});
+  site.pages[first].page = &page.finish();
+  const RenderedPage rendered = render(first);
+  EXPECT_TRUE(rendered.diagnostics.empty()) << rendered.diagnostics[0].message;
+  const std::string out = file(rendered, "c/m/a/index.html");
+  for (const char* part :
+       {"<img src=\"../../../img/a%20b.png\" alt=\"圖\"", "<figcaption>說明</figcaption>", "3.13",
+        "https://www.youtube.com/watch?v=a%26b", "https://vimeo.com/12", "<summary>更多</summary>", "<pre tabindex"}) {
+    EXPECT_NE(out.find(part), std::string::npos) << part;
+  }
+  EXPECT_EQ(out.find("<iframe"), std::string::npos);
 }
 
 }  // namespace
