@@ -12,6 +12,7 @@ namespace lectern {
 namespace {
 
 constexpr std::array<std::string_view, 3> kNames{"Windows-1252", "Windows-1254", "ISO 8859-1"};
+constexpr std::uint64_t kLeast = 8;  // Chinese characters that damaged text gives back
 constexpr std::size_t kLatin1 = 2;
 constexpr int kNoByte = -1;
 constexpr int kAscii = -2;
@@ -79,12 +80,12 @@ bool restore_at(std::string_view text, std::size_t begin, std::size_t page, Rest
 
 bool is_chinese(char32_t c) { return utf8::is_han(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF); }
 
-bool may_be_damaged(std::string_view line) {
-  // Damaged text is full of characters from U+00C2 to U+0178: their bytes begin with C3 to C5.
-  return std::any_of(line.begin(), line.end(), [](char c) {
+// Damaged text is full of characters from U+00C2 to U+0178: their bytes begin with C3 to C5.
+std::size_t count_western(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0xC3 && byte <= 0xC5;
-  });
+  }));
 }
 
 std::uint64_t count_han(std::string_view line) {
@@ -131,9 +132,11 @@ std::string restore(std::string_view text, std::size_t page, bool& exact) {
 
 }  // namespace
 
+bool may_be_damaged(std::string_view text) { return count_western(text) >= kLeast; }
+
 void DamageFinder::read_line(std::string_view line, std::uint32_t offset) {
   han_ += count_han(line);
-  if (!may_be_damaged(line)) return;
+  if (count_western(line) == 0) return;
   std::uint64_t best = 0;
   Span span;
   for (std::size_t page = 0; page < kPages; ++page) {
@@ -171,7 +174,6 @@ void DamageFinder::read_line(std::string_view line, std::uint32_t offset) {
 }
 
 std::optional<Damage> DamageFinder::result() const {
-  constexpr std::uint64_t kLeast = 8;       // Chinese characters given back
   constexpr std::uint64_t kLeastLines = 3;  // of them when the rest of the page is sound
   const std::size_t page = static_cast<std::size_t>(std::max_element(whole_, whole_ + kPages) - whole_);
   if (!first_ || whole_[page] < kLeast) return std::nullopt;

@@ -19,6 +19,9 @@ struct Damage {
   bool exact = false;       ///< nothing was lost in it
 };
 
+/// Whether a text has enough of the characters that damaged text is full of to be worth a closer look. One fast scan.
+[[nodiscard]] bool may_be_damaged(std::string_view text);
+
 /// Reads the lines of one page and decides whether its text is damaged: whether encoding it back gives UTF-8 of Chinese
 /// characters too often to be chance. French, German, Turkish or Vietnamese text is not, nor is a page that shows a few
 /// damaged characters as an example. Linear; lines without a character from U+00C2 to U+0178 cost one scan.

@@ -222,32 +222,25 @@ void BlockConverter::write_heading(cmark_node* node) {
   heading.node = made;
   heading.level = static_cast<std::uint8_t>(std::clamp(cmark_node_get_heading_level(node), 1, 6));
   heading.text = plain_text(to_.builder.document, made);
+  const HeadingAttributes* attributes = attributes_of(source);
+  if (attributes != nullptr) heading.classes = attributes->attributes.classes;
+  heading.explicit_id = attributes != nullptr && !attributes->attributes.id.empty();
+  heading.id = heading.explicit_id ? to_.claim_id(attributes->attributes.id, attributes->source)
+                                   : to_.ids.make_unique(heading_id(markdown_of_heading(span)), source);
   to_.builder[made].level = heading.level;
   to_.builder[made].detail = narrow(to_.builder.document.headings.size());
-
-  const auto& known = to_.body.headings;
-  const std::uint32_t line_end = source.begin + narrow(to_.body.source.substr(source.begin).find('\n'));
-  const auto attributes =
-      std::lower_bound(known.begin(), known.end(), source.begin,
-                       [](const HeadingAttributes& one, std::uint32_t at) { return one.source.begin < at; });
-  const std::uint32_t limit = std::max(source.end, std::min(line_end, narrow(to_.body.source.size())));
-  const bool has_attributes = attributes != known.end() && attributes->source.begin <= limit;
-  if (has_attributes) heading.classes = attributes->attributes.classes;
-  if (has_attributes && !attributes->attributes.id.empty()) {
-    heading.explicit_id = true;
-    heading.id = attributes->attributes.id;
-    if (const auto first = to_.ids.claim(heading.id, attributes->source)) {
-      Diagnostic repeated =
-          diagnose(Code::duplicate_id, place_of(to_.file, attributes->source),
-                   "`" + heading.id + "` is the id of another heading or block of this page", "give each its own id");
-      repeated.related.push_back({"first used here", place_of(to_.file, *first)});
-      to_.diagnostics.push_back(std::move(repeated));
-      heading.id = to_.ids.make_unique(heading.id, attributes->source);
-    }
-  } else {
-    heading.id = to_.ids.make_unique(heading_id(markdown_of_heading(span)), source);
-  }
   to_.builder.document.headings.push_back(std::move(heading));
+}
+
+/// The attributes that were cut from a heading: they stand in it or after it on its line.
+const HeadingAttributes* BlockConverter::attributes_of(Span heading) const {
+  const auto& known = to_.body.headings;
+  const auto found =
+      std::lower_bound(known.begin(), known.end(), heading.begin,
+                       [](const HeadingAttributes& one, std::uint32_t at) { return one.source.begin < at; });
+  if (found == known.end()) return nullptr;
+  const std::size_t line_end = std::min(to_.body.source.find('\n', heading.begin), to_.body.source.size());
+  return found->source.begin <= std::max<std::size_t>(heading.end, line_end) ? &*found : nullptr;
 }
 
 bool BlockConverter::enter_quote(cmark_node* node) {

@@ -37,6 +37,7 @@ class BlockConverter {
   void write_paragraph(cmark_node* node);
   void write_heading(cmark_node* node);
   void write_html(cmark_node* node);
+  [[nodiscard]] const HeadingAttributes* attributes_of(Span heading) const;
   void write_cell(cmark_node* node);
   void open_footnote_section(Span span);
   void count_footnote_references();

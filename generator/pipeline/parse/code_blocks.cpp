@@ -71,14 +71,7 @@ void finish(const Conversion& to, CodeBlock block, Span source) {
     to.report(Code::highlight_limit, source, "this block takes too long to parse", "make it shorter, or split it");
   }
   if (!block.attributes.id.empty()) {
-    if (const auto first = to.ids.claim(block.attributes.id, source)) {
-      Diagnostic repeated =
-          diagnose(Code::duplicate_id, place_of(to.file, source),
-                   "`" + block.attributes.id + "` is the id of another block of this page", "give each its own id");
-      repeated.related.push_back({"first used here", place_of(to.file, *first)});
-      to.diagnostics.push_back(std::move(repeated));
-      block.attributes.id = to.ids.make_unique(block.attributes.id, source);
-    }
+    block.attributes.id = to.claim_id(std::move(block.attributes.id), source);
     document.anchors.push_back({block.attributes.id, source});
   }
   if (block.language == "mermaid") document.has_mermaid = true;
@@ -165,6 +158,52 @@ void take_options(FenceInfo& info, std::string_view options) {
   }
 }
 
+/// How much of a line stands for the containers that stood before the call: spaces and quote marks, as many as there.
+std::size_t container_prefix(std::string_view line, std::string_view before) {
+  auto quotes = std::count(before.begin(), before.end(), '>');
+  std::size_t size = 0;
+  for (; size < std::min(line.size(), before.size()); ++size) {
+    if (line[size] == '>' && quotes > 0) {
+      --quotes;
+    } else if (line[size] != ' ' && line[size] != '\t') {
+      break;
+    }
+  }
+  return size;
+}
+
+/// The code between the tags, from its first line on, without what the containers around the call put before each line.
+std::string text_of_shortcode(const Conversion& to, const ShortcodeCall& call, std::uint32_t& begin) {
+  const std::string_view source = to.body.source;
+  std::string_view inner = call.inner;
+  begin = narrow(static_cast<std::size_t>(inner.data() - source.data()));
+  const std::size_t first = inner.find_first_not_of(" \t\r");
+  if (first != std::string_view::npos && inner[first] == '\n') {
+    inner.remove_prefix(first + 1);
+    begin += narrow(first) + 1;
+  }
+  while (!inner.empty() && std::string_view(" \t\r\n").find(inner.back()) != std::string_view::npos)
+    inner.remove_suffix(1);
+  const std::size_t newline = call.span.begin == 0 ? std::string_view::npos : source.rfind('\n', call.span.begin - 1);
+  const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::string_view before = source.substr(line, call.span.begin - line);
+  std::string code;
+  bool at_start = begin > call.span.begin && source[begin - 1] == '\n';
+  for (std::size_t at = 0; at < inner.size(); ++at) {
+    if (at_start) at += container_prefix(inner.substr(at), before);
+    at_start = false;
+    if (at >= inner.size()) break;
+    at_start = inner[at] == '\n';
+    if (inner[at] == '\0') {
+      code += "\xEF\xBF\xBD";
+    } else if (inner[at] != '\r') {
+      code += inner[at];
+    }
+  }
+  if (!code.empty() && code.back() != '\n') code += '\n';
+  return code;
+}
+
 }  // namespace
 
 void write_code_block(const Conversion& to, cmark_node* node, Span prepared) {
@@ -197,25 +236,8 @@ void write_code_shortcode(const Conversion& to, const ShortcodeCall& call) {
   CodeBlock block = block_of(std::move(info));
   std::transform(block.language.begin(), block.language.end(), block.language.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  std::string_view inner = call.inner;
-  std::uint32_t begin = narrow(static_cast<std::size_t>(inner.data() - to.body.source.data()));
-  const std::size_t first = inner.find_first_not_of(" \t\r");
-  if (first != std::string_view::npos && inner[first] == '\n') {
-    inner.remove_prefix(first + 1);
-    begin += narrow(first) + 1;
-  }
-  while (!inner.empty() &&
-         (inner.back() == ' ' || inner.back() == '\t' || inner.back() == '\n' || inner.back() == '\r'))
-    inner.remove_suffix(1);
-  std::string code;
-  for (const char c : inner) {
-    if (c == '\0') {
-      code += "\xEF\xBF\xBD";
-    } else if (c != '\r') {
-      code += c;
-    }
-  }
-  if (!code.empty()) code += '\n';
+  std::uint32_t begin = 0;
+  const std::string code = text_of_shortcode(to, call, begin);
   block.text = to.keep_source(code, {begin, begin + narrow(code.size())});
   block.line = to.file.lines().at(begin).line;
   finish(to, std::move(block), call.span);

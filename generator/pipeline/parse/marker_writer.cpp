@@ -165,16 +165,8 @@ void MarkerWriter::open_directive(std::uint32_t index) {
 
 void MarkerWriter::push_directive(std::uint32_t index, Directive directive) {
   const Marker& marker = to_.body.markers[index];
-  if (!directive.attributes.id.empty()) {
-    if (const auto first = to_.ids.claim(directive.attributes.id, marker.source)) {
-      Diagnostic repeated =
-          diagnose(Code::duplicate_id, place_of(to_.file, marker.source),
-                   "`" + directive.attributes.id + "` is the id of another block of this page", "give each its own id");
-      repeated.related.push_back({"first used here", place_of(to_.file, *first)});
-      to_.diagnostics.push_back(std::move(repeated));
-      directive.attributes.id = to_.ids.make_unique(directive.attributes.id, marker.source);
-    }
-  }
+  std::string& id = directive.attributes.id;
+  if (!id.empty()) id = to_.claim_id(std::move(id), marker.source);
   const std::uint32_t node = to_.builder.open_container(NodeKind::directive, marker.source);
   std::uint32_t detail = Node::kNoDetail;
   if (node != DocumentBuilder::kFlat) {

@@ -82,6 +82,7 @@ void read_opening(Page& page) {
 
 void check_damage(const Page& page, Diagnostics& diagnostics) {
   const std::string_view body = page.source->slice(page.body);
+  if (!may_be_damaged(body)) return;
   DamageFinder finder;
   const auto& blocks = page.document.code_blocks;
   std::size_t next = 0;
