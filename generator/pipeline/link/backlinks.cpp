@@ -47,6 +47,7 @@ void read_block(const Document& document, std::uint32_t block, BlockText& out) {
 constexpr std::string_view kStops[] = {"。", "！", "？"};  // all of three bytes
 
 bool is_han_stop(std::string_view text, std::size_t offset) {
+  if (text[offset] != kStops[0][0] && text[offset] != kStops[1][0]) return false;
   const std::string_view three = text.substr(offset, 3);
   return three == kStops[0] || three == kStops[1] || three == kStops[2];
 }

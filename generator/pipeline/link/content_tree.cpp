@@ -245,24 +245,46 @@ class TreeBuilder {
   ContentTree tree_;
 };
 
-// What pages are ordered by, computed once each.
+// What pages are ordered by. Titles are folded only where everything before them is the same.
 struct OrderKey {
   std::int64_t weight = 0;
   const ContentNode* node = nullptr;
   std::string title;
 };
 
-bool comes_before(const OrderKey& a, const OrderKey& b) {
-  if (a.weight != b.weight) return a.weight < b.weight;
+// Below zero: `a` comes first; zero: their titles decide.
+int compare_places(const OrderKey& a, const OrderKey& b) {
+  const auto sign = [](bool first) { return first ? -1 : 1; };
+  if (a.weight != b.weight) return sign(a.weight < b.weight);
   const ContentNode& left = *a.node;
   const ContentNode& right = *b.node;
-  if (left.number.has_value() != right.number.has_value()) return left.number.has_value();
-  if (const auto order = compare_numbers(left.number, right.number); order != 0) return order < 0;
-  if (left.has_date != right.has_date) return left.has_date;
-  if (left.has_date && left.date != right.date) return left.date > right.date;
+  if (left.number.has_value() != right.number.has_value()) return sign(left.number.has_value());
+  if (const auto order = compare_numbers(left.number, right.number); order != 0) return sign(order < 0);
+  if (left.has_date != right.has_date) return sign(left.has_date);
+  if (left.has_date && left.date != right.date) return sign(left.date > right.date);
+  return 0;
+}
+
+bool title_comes_before(const OrderKey& a, const OrderKey& b) {
   if (a.title != b.title) return a.title < b.title;
-  if (left.link_title != right.link_title) return left.link_title < right.link_title;
-  return left.path < right.path;
+  if (a.node->link_title != b.node->link_title) return a.node->link_title < b.node->link_title;
+  return a.node->path < b.node->path;
+}
+
+void sort_keys(std::vector<OrderKey>& keys) {
+  std::sort(keys.begin(), keys.end(), [](const OrderKey& a, const OrderKey& b) {
+    const int order = compare_places(a, b);
+    return order != 0 ? order < 0 : a.node->path < b.node->path;
+  });
+  for (auto begin = keys.begin(); begin != keys.end();) {
+    auto end = begin + 1;
+    while (end != keys.end() && compare_places(*begin, *end) == 0) ++end;
+    if (end - begin > 1) {
+      for (auto key = begin; key != end; ++key) key->title = utf8::fold(key->node->link_title);
+      std::sort(begin, end, title_comes_before);
+    }
+    begin = end;
+  }
 }
 
 }  // namespace
@@ -278,10 +300,9 @@ void sort_content_tree(ContentTree& tree) {
     for (const std::uint32_t child : node.children) {
       const ContentNode& one = tree.nodes[child];
       const std::int64_t weight = one.front_matter.weight.value_or(0);
-      keys.push_back(
-          {weight == 0 ? std::numeric_limits<std::int64_t>::max() : weight, &one, utf8::fold(one.link_title)});
+      keys.push_back({weight == 0 ? std::numeric_limits<std::int64_t>::max() : weight, &one, {}});
     }
-    std::sort(keys.begin(), keys.end(), comes_before);
+    sort_keys(keys);
     for (std::size_t i = 0; i < keys.size(); ++i)
       node.children[i] = static_cast<std::uint32_t>(keys[i].node - tree.nodes.data());
   }

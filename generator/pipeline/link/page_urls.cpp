@@ -222,26 +222,37 @@ class UrlAssigner {
 
 }  // namespace
 
+const OutputClaims::Claim* OutputClaims::find_file(std::string_view output, const std::string& lower) const {
+  const auto first = files_.find(lower);
+  if (first == files_.end()) return nullptr;
+  if (output_path_of(first->second.url) == output) return &first->second;
+  const auto others = others_.find(lower);
+  if (others == others_.end()) return nullptr;
+  for (const Claim& claim : others->second)
+    if (output_path_of(claim.url) == output) return &claim;
+  return nullptr;
+}
+
 OutputClaims::Answer OutputClaims::take(std::string_view url, std::string_view source) {
   const std::string output = output_path_of(url);
-  auto& same_name = files_[utf8::lower(output)];
-  for (const Claim& claim : same_name)
-    if (output_path_of(claim.url) == output) return {&claim, nullptr};
-  if (const auto inside = folders_.find(output); inside != folders_.end()) return {&inside->second, nullptr};
+  std::string lower = utf8::lower(output);
+  if (const Claim* same = find_file(output, lower)) return {same, nullptr};
+  if (const auto inside = folders_.find(output); inside != folders_.end()) return {inside->second, nullptr};
   // A folder someone needs already is no file, nor is anything above it.
   std::vector<std::string> new_folders;
-  for (std::string_view up = folder_of(output); !up.empty(); up = folder_of(up)) {
+  std::string_view up_lower = folder_of(lower);
+  for (std::string_view up = folder_of(output); !up.empty(); up = folder_of(up), up_lower = folder_of(up_lower)) {
     std::string folder(up);
     if (folders_.find(folder) != folders_.end()) break;
-    if (const auto file = files_.find(utf8::lower(folder)); file != files_.end())
-      for (const Claim& claim : file->second)
-        if (output_path_of(claim.url) == folder) return {&claim, nullptr};
+    if (const Claim* file = find_file(folder, std::string(up_lower))) return {file, nullptr};
     new_folders.push_back(std::move(folder));
   }
-  for (std::string& folder : new_folders)
-    folders_.emplace(std::move(folder), Claim{std::string(source), std::string(url)});
-  same_name.push_back({std::string(source), std::string(url)});
-  return {nullptr, same_name.size() > 1 ? &same_name.front() : nullptr};
+  Claim claim{std::string(source), std::string(url)};
+  const auto [first, is_new] = files_.try_emplace(std::move(lower), claim);
+  if (!is_new) others_[first->first].push_back(std::move(claim));
+  // Of names that differ only in case the first stands for all in a message: it never moves.
+  for (std::string& folder : new_folders) folders_.emplace(std::move(folder), &first->second);
+  return {nullptr, is_new ? nullptr : &first->second};
 }
 
 void assign_urls(ContentTree& tree, const Config& config, OutputClaims& claims, Diagnostics& diagnostics) {

@@ -29,8 +29,11 @@ class OutputClaims {
   [[nodiscard]] Answer take(std::string_view url, std::string_view source);
 
  private:
-  std::unordered_map<std::string, std::vector<Claim>> files_;  // by output path in lower case
-  std::unordered_map<std::string, Claim> folders_;             // one of those who need a folder there
+  [[nodiscard]] const Claim* find_file(std::string_view output, const std::string& lower) const;
+
+  std::unordered_map<std::string, Claim> files_;                // by output path in lower case, the first of each
+  std::unordered_map<std::string, std::vector<Claim>> others_;  // those that differ from the first only in case
+  std::unordered_map<std::string, const Claim*> folders_;       // one of those who need a folder there
 };
 
 /// Decides every node's URL: `url`, `permalinks`, `slug` and the folder tree, as Hugo 0.111 does, with Lectern's

@@ -37,7 +37,7 @@ bool stands_in(const Site& site, PageId page, PageId section) {
 // beginning anything is having done what it needs and beginning what it stands in.
 class NeedGraph {
  public:
-  explicit NeedGraph(const Site& site) : site_(site), edges_(site.pages.size() * 2) {
+  explicit NeedGraph(const Site& site) : edges_(site.pages.size() * 2) {
     for (PageId id = 0; id < site.pages.size(); ++id) {
       const SitePage& page = site.pages[id];
       edges_[done(id)].push_back(begun(id));
@@ -55,7 +55,6 @@ class NeedGraph {
   [[nodiscard]] std::size_t size() const { return edges_.size(); }
 
  private:
-  const Site& site_;
   std::vector<std::vector<std::uint32_t>> edges_;
 };
 

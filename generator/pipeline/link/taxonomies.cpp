@@ -157,7 +157,7 @@ class TaxonomyBuilder {
       page.has_date |= one.has_date;
     }
     site_.pages[list].members.push_back(id);
-    ids_.emplace(std::pair(plural, key), id);
+    ids_[plural].emplace(key, id);
   }
 
   // Most used first would change with every page; by title is where a reader looks.
@@ -170,15 +170,16 @@ class TaxonomyBuilder {
 
  public:
   void link_pages() {
-    for (SitePage& page : site_.pages) {
-      for (const auto& [singular, plural] : site_.config.taxonomies) {
+    for (const auto& [singular, plural] : site_.config.taxonomies) {
+      const auto& ids = ids_[plural];
+      for (SitePage& page : site_.pages) {
         const auto values = page.front_matter.taxonomies.find(plural);
         if (values == page.front_matter.taxonomies.end()) continue;
         for (const std::string& value : values->second) {
-          const auto id = ids_.find(std::pair(plural, key_of(value)));
-          if (id == ids_.end()) continue;
-          const std::pair<std::string, PageId> entry{plural, id->second};
-          if (std::find(page.terms.begin(), page.terms.end(), entry) == page.terms.end()) page.terms.push_back(entry);
+          const auto id = ids.find(key_of(value));
+          if (id == ids.end()) continue;
+          const auto is_it = [&](const auto& term) { return term.second == id->second; };
+          if (std::none_of(page.terms.begin(), page.terms.end(), is_it)) page.terms.emplace_back(plural, id->second);
         }
       }
     }
@@ -190,7 +191,7 @@ class TaxonomyBuilder {
   OutputClaims& claims_;
   std::map<std::string, Term> terms_;
   std::unordered_map<std::string, std::string> keys_;
-  std::map<std::pair<std::string, std::string>, PageId> ids_;  // by taxonomy and key
+  std::map<std::string, std::unordered_map<std::string, PageId>> ids_;  // by taxonomy and key
   std::unordered_map<std::string, const ContentNode*> own_pages_;
 };
 
