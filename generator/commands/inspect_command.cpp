@@ -22,7 +22,7 @@ Value headings_of(const Page& page) {
   return out;
 }
 
-Value resolved(const Site& site, const LinkTarget& target) {
+Value resolved(const Site& site, const Link& link, const LinkTarget& target) {
   const std::string fragment = target.fragment.empty() ? "" : "#" + target.fragment;
   switch (target.kind) {
     case LinkTarget::Kind::page:
@@ -32,7 +32,7 @@ Value resolved(const Site& site, const LinkTarget& target) {
     case LinkTarget::Kind::fragment:
       return fragment;
     case LinkTarget::Kind::external:
-      return target.url;
+      return link.destination;
     case LinkTarget::Kind::unresolved:
       break;
   }
@@ -46,7 +46,7 @@ Value links_of(const Site& site, const SitePage& node) {
     const Link& link = page.document.links[i];
     const LineColumn at = page.source->lines().at(link.span.begin);
     out.emplace_back(Map{{"as_written", link.destination},
-                         {"resolved", i < node.links.size() ? resolved(site, node.links[i]) : Value(nullptr)},
+                         {"resolved", i < node.links.size() ? resolved(site, link, node.links[i]) : Value(nullptr)},
                          {"line", at.line},
                          {"column", at.column}});
   }

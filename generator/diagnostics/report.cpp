@@ -42,17 +42,17 @@ class HumanReport {
 
  private:
   void print(const Diagnostic& diagnostic) {
-    paint("1", position(diagnostic.place) + ": ");
+    paint("1", shown(position(diagnostic.place)) + ": ");
     paint(colour_of(diagnostic.severity), name_of(diagnostic.severity));
-    out_ += ": " + diagnostic.message + " ";
+    out_ += ": " + shown(diagnostic.message) + " ";
     paint("2", "[" + std::string(name_of(diagnostic.code)) + "]");
     out_ += '\n';
     excerpt(diagnostic.place, colour_of(diagnostic.severity));
     for (const Related& related : diagnostic.related) {
-      out_ += "  " + position(related.place) + ": " + related.message + "\n";
+      out_ += "  " + shown(position(related.place)) + ": " + shown(related.message) + "\n";
     }
     out_ += "  = " + std::string(info_of(diagnostic.code).summary) + "\n";
-    if (!diagnostic.help.empty()) out_ += "  → " + diagnostic.help + "\n";
+    if (!diagnostic.help.empty()) out_ += "  → " + shown(diagnostic.help) + "\n";
     out_ += '\n';
   }
 
@@ -73,8 +73,11 @@ class HumanReport {
   /// Control characters would move the caret, or the terminal's cursor.
   static std::string shown(std::string_view line) {
     std::string text(line);
-    for (char& c : text) {
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7F) text[i] = ' ';
+      // U+0080 to U+009F: some terminals take them for escape sequences.
+      if (text[i] == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+        text.replace(i, 2, "  ");
     }
     return text;
   }

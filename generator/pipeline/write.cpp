@@ -104,6 +104,7 @@ class Writer {
   WriteSummary write() {
     need(parent_of(folder_), disk_.make_folders(parent_of(folder_)));
     const FolderLock lock(parent_of(folder_));
+    refuse_other_than_folder();
     if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
     compare();
     refuse_foreign();
@@ -111,7 +112,7 @@ class Writer {
       summary_.ok = true;
       return summary_;
     }
-    publish();
+    publish_or_tidy();
     summary_.removed = stale_.size();
     summary_.ok = true;
     return summary_;
@@ -156,12 +157,32 @@ class Writer {
     return old.ok && source.ok && old.bytes == source.bytes;
   }
 
+  void refuse_other_than_folder() const {
+    const FileStatus::Kind kind = disk_.status(folder_).kind;
+    if (kind == FileStatus::Kind::missing || kind == FileStatus::Kind::folder) return;
+    throw Failure{folder_, "it is no folder; remove it or choose another output folder"};
+  }
+
   /// A folder that already held other things is not ours to overwrite.
   void refuse_foreign() const {
     if (overwritten_.empty()) return;
     throw Failure{
         folder_ + "/" + overwritten_.front(),
         "the file is there already and was not written by Lectern; remove it or choose another output folder"};
+  }
+
+  /// Half a site must not go on filling the disk that was too full for it.
+  void publish_or_tidy() {
+    try {
+      publish();
+    } catch (const Failure&) {
+      try {
+        if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
+      } catch (const Failure&) {
+        // The first failure is the one to tell; the next build removes what is left.
+      }
+      throw;
+    }
   }
 
   void publish() {

@@ -29,7 +29,8 @@ struct WriteSummary {
 /// Nothing is written when nothing changed. Files that Lectern did not write are carried over, and a site that would
 /// overwrite one of them is refused. What Lectern wrote is listed in `.lectern-manifest` in the folder. Where folders
 /// cannot be swapped (the output is a mount point, or the disk cannot do it), each file is replaced in one step of its
-/// own: assets first, then pages, removals last. Left-overs of a build that was killed are removed by the next one. Two
+/// own: assets first, then pages, removals last. What a failed build put together is removed at once, left-overs of
+/// one that was killed by the next. Something that is no folder is never replaced by one. Two
 /// builds into one folder take turns.
 [[nodiscard]] WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk);
 

@@ -148,6 +148,16 @@ TEST_F(Load, NamesUtf16) {
   EXPECT_EQ(site.pages.size(), 2U);
 }
 
+TEST_F(Load, NamesZeroBytes) {
+  file("content/zero.md", std::string("a\0b\0", 4));
+  const LoadedSite site = load();
+  EXPECT_EQ(only(site).code, Code::not_utf8);
+  EXPECT_EQ(only(site).place.column, 2U);
+  EXPECT_EQ(text(site, "zero.md"),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD");
+}
+
 TEST_F(Load, LeavesOutAPageOverTheLimit) {
   file("content/small.md");
   file("content/huge.md", std::string(5U * 1024 * 1024, 'x'));
