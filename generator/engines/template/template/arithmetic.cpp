@@ -36,8 +36,11 @@ double floor_modulo(double a, double b) {
   return std::copysign(0.0, b);
 }
 
+// In the steps of Python, whose rounding is part of the result.
 double floor_divide(double a, double b) {
-  const double quotient = (a - floor_modulo(a, b)) / b;
+  const double rest = std::fmod(a, b);
+  double quotient = (a - rest) / b;
+  if (rest != 0 && (b < 0) != (rest < 0)) quotient -= 1;
   if (quotient == 0) return std::copysign(0.0, a / b);
   double whole = std::floor(quotient);
   if (quotient - whole > 0.5) whole += 1;

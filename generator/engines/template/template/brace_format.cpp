@@ -155,7 +155,6 @@ class BraceFormatter {
     if (text.empty()) return text_of(run_, value);
     if (value.is_undefined()) run_.fail_undefined(value);
     if (!value.is_string() && !value.is_numeric()) run_.fail(std::string(kind_name(value)) + " takes no format");
-    if (value.markup) run_.fail("markup takes no format");
     char type = 0;
     const NumberFormat format = parse(text, type);
     if (value.is_string()) return formatted_text(value.string(), format, type);

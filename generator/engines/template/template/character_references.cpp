@@ -92,21 +92,32 @@ std::size_t read_number(std::string_view rest, std::string& out) {
   return end < rest.size() && rest[end] == ';' ? end + 1 : end;
 }
 
+// A name with its semicolon; those of Latin-1 and of HTML's own characters also without it.
 std::size_t read_name(std::string_view rest, std::string& out) {
   std::size_t end = 0;
   while (end < rest.size() && end < 12 && ((rest[end] | 0x20) >= 'a' && (rest[end] | 0x20) <= 'z')) ++end;
   while (end < rest.size() && end < 12 && rest[end] >= '0' && rest[end] <= '9') ++end;
-  if (end == 0 || end >= rest.size() || rest[end] != ';') return 0;
-  const std::string_view name = rest.substr(0, end);
-  const auto* found =
-      std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& entry) { return entry.first == name; });
-  if (found == std::end(kNames)) {
-    if (name != "apos") return 0;
-    out += '\'';
-  } else {
-    utf8::append(out, found->second);
+  const auto find = [](std::string_view name) {
+    return std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& entry) { return entry.first == name; });
+  };
+  if (end > 0 && end < rest.size() && rest[end] == ';') {
+    if (rest.substr(0, end) == "apos") {
+      out += '\'';
+      return end + 1;
+    }
+    const auto* found = find(rest.substr(0, end));
+    if (found != std::end(kNames)) {
+      utf8::append(out, found->second);
+      return end + 1;
+    }
   }
-  return end + 1;
+  for (; end > 1; --end) {
+    const auto* found = find(rest.substr(0, end));
+    if (found == std::end(kNames) || found->second > 0xFF) continue;
+    utf8::append(out, found->second);
+    return end;
+  }
+  return 0;
 }
 
 // Removes what stands between `open` and the next `close`, both included.

@@ -88,7 +88,7 @@ void Run::execute_extends(const Statement& statement) {
 }
 
 void Run::execute_block(const Statement& statement) {
-  if (frame_.muted) return;
+  if (frame_.muted && frame_.top_level) return;
   const Instance::Chain* chain = frame_.instance->find(statement.symbol);
   frame_.at = statement.offset;
   if (chain == nullptr) fail("block `" + std::string(statement.text) + "` is not known here");
@@ -108,12 +108,12 @@ void Run::print_block(Instance& instance, const Instance::Chain& chain, std::siz
   next.muted = false;
   next.top_level = false;
   if (block.statement->uses_super) {
-    next.scope->set(library.super_symbol, super_of(instance, chain, depth));
+    next.scope->set(library.super_symbol, super_of(instance, chain, depth, around));
   }
   enter("block `" + chain.name->name + "`", next, block.owner->height, [&] { execute(block.statement->body); });
 }
 
-Datum Run::super_of(Instance& instance, const Instance::Chain& chain, std::size_t depth) {
+Datum Run::super_of(Instance& instance, const Instance::Chain& chain, std::size_t depth, Scope* around) {
   if (depth + 1 >= chain.blocks.size()) {
     return undefined_note(heap.keep("there is no parent block `" + chain.name->name + "`"));
   }
@@ -121,13 +121,14 @@ Datum Run::super_of(Instance& instance, const Instance::Chain& chain, std::size_
   made->instance = &instance;
   made->chain = &chain;
   made->depth = depth + 1;
+  made->around = around;
   return Datum::of(made);
 }
 
-Datum Run::render_block(Instance& instance, const Instance::Chain& chain, std::size_t depth) {
+Datum Run::render_block(Instance& instance, const Instance::Chain& chain, std::size_t depth, Scope* around) {
   std::string text;
   std::string* const out = std::exchange(frame_.out, &text);
-  print_block(instance, chain, depth, instance.root);
+  print_block(instance, chain, depth, around);
   frame_.out = out;
   return heap.string(std::move(text), frame_.autoescape);
 }
@@ -279,13 +280,15 @@ Datum Run::take_named(CallArguments& arguments, std::string_view name) {
 
 // Defaults are evaluated with the macro's own variables: a later one may use an earlier parameter.
 void Run::fill_defaults(const MacroShape& shape, Scope& scope) {
+  std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < shape.parameters.size(); ++i) {
-    if (scope.bindings[i].value.given()) continue;
-    const MacroShape::Parameter& parameter = shape.parameters[i];
-    scope.bindings[i].value =
-        parameter.fallback != nullptr
-            ? evaluate(*parameter.fallback)
-            : undefined_note(heap.keep("parameter `" + parameter.symbol->name + "` was not given"));
+    Datum& value = scope.bindings[i].value;
+    if (value.given()) continue;
+    missing.push_back(i);
+    value = undefined_note(heap.keep("parameter `" + shape.parameters[i].symbol->name + "` was not given"));
+  }
+  for (const std::size_t i : missing) {
+    if (const Expression* fallback = shape.parameters[i].fallback) scope.bindings[i].value = evaluate(*fallback);
   }
 }
 

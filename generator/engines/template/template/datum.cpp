@@ -86,7 +86,7 @@ Datum Datum::of(const Value& value) {
   made.value = &value;
   switch (value.kind()) {
     case Value::Kind::undefined:
-      made = of(static_cast<const UndefinedOrigin*>(nullptr));
+      made = of(static_cast<UndefinedOrigin*>(nullptr));
       break;
     case Value::Kind::none:
       made = none();

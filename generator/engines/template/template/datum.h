@@ -40,6 +40,7 @@ struct UndefinedOrigin {
   bool harmless = false;         ///< lenient also in strict mode
   std::string_view name;         ///< the missing name, or the whole message for `note`
   const Datum* owner = nullptr;  ///< for an attribute: what was asked for it
+  std::string_view owner_name;   ///< and how the template calls that; may be empty
   const void* scope = nullptr;   ///< for a name: the scope it was looked for in
   const void* source = nullptr;  ///< the template it was asked for in
   std::uint32_t offset = 0;      ///< and where
@@ -87,7 +88,7 @@ struct Datum {
     RangeObject* range;
     SpecialObject* special;
     LoopObject* loop;
-    const UndefinedOrigin* origin;
+    UndefinedOrigin* origin;
   };
 
   Datum() : integer(0) {}
@@ -142,7 +143,7 @@ struct Datum {
     made.loop = object;
     return made;
   }
-  static Datum of(const UndefinedOrigin* origin) {
+  static Datum of(UndefinedOrigin* origin) {
     Datum made = of(Tag::undefined);
     made.origin = origin;
     return made;

@@ -17,7 +17,9 @@ Datum Run::evaluate(const Expression& expression) {
     case ExpressionKind::attribute: {
       const Datum value = evaluate(*expression.first);
       frame_.at = expression.offset;
-      return attribute(value, expression.text);
+      const Datum found = attribute(value, expression.text);
+      if (found.is_undefined()) name_owner(found, *expression.first);
+      return found;
     }
     case ExpressionKind::item:
       return evaluate_item(expression);
@@ -55,6 +57,24 @@ Datum Run::evaluate(const Expression& expression) {
     default:
       return evaluate_arithmetic(expression);
   }
+}
+
+namespace {
+
+// `page.meta` as it stands in the template; empty for anything but names and attributes.
+std::string written(const Expression& expression) {
+  if (expression.kind == ExpressionKind::name) return expression.symbol->name;
+  if (expression.kind != ExpressionKind::attribute) return {};
+  const std::string owner = written(*expression.first);
+  return owner.empty() ? owner : owner + "." + std::string(expression.text);
+}
+
+}  // namespace
+
+void Run::name_owner(const Datum& undefined, const Expression& owner) {
+  UndefinedOrigin* origin = undefined.origin;
+  if (origin == nullptr || origin->kind != UndefinedOrigin::Kind::attribute || !origin->owner_name.empty()) return;
+  origin->owner_name = heap.keep(written(owner));
 }
 
 bool Run::evaluate_truth(const Expression& expression) {
@@ -145,7 +165,9 @@ Datum Run::evaluate_callee(const Expression& called) {
   if (called.kind != ExpressionKind::attribute) return evaluate(called);
   const Datum owner = evaluate(*called.first);
   frame_.at = called.offset;
-  return attribute(owner, called.text, true);
+  const Datum found = attribute(owner, called.text, true);
+  if (found.is_undefined()) name_owner(found, *called.first);
+  return found;
 }
 
 Datum Run::evaluate_call(const Expression& expression) {

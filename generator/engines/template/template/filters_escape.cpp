@@ -151,14 +151,17 @@ UrlizeOptions urlize_options(Run& run, const Bound& given) {
 Datum urlize(Run& run, CallArguments& arguments) {
   const Bound given =
       bind(run, arguments, {"urlize", {"value", "trim_url_limit", "nofollow", "target", "rel", "extra_schemes"}, 1});
-  const UrlizeOptions options = urlize_options(run, given);
+  UrlizeOptions options = urlize_options(run, given);
+  options.most_bytes = run.library.options.limits.output_bytes;
   std::string text;
   if (given[0].is_string() && given[0].markup) {
     text = given[0].string();
   } else {
     append_escaped(text, text_of(run, given[0]));
   }
-  return run.heap.string(with_links(text, options), run.autoescape());
+  std::string linked = with_links(text, options);
+  run.expect_bytes(linked.size());
+  return run.heap.string(std::move(linked), run.autoescape());
 }
 
 }  // namespace

@@ -79,10 +79,8 @@ Datum replace_filter(Run& run, CallArguments& arguments) {
     old = escaped(run, old);
     now = escaped(run, now);
   }
-  const std::uint64_t places = old.length == 0 ? value.length + 1U : value.length / old.length;
-  run.heap.charge(std::min<std::uint64_t>(places * now.length, run.library.options.limits.output_bytes));
+  run.expect_bytes(replaced_size(value.string(), old.string(), now.string(), most));
   std::string made = replace(value.string(), old.string(), now.string(), most);
-  run.expect_bytes(made.size());
   return run.heap.string(std::move(made), value.markup);
 }
 
@@ -158,8 +156,8 @@ Datum word_wrap(Run& run, CallArguments& arguments) {
     for (const std::string& piece : wrap_line(line, options)) {
       if (!std::exchange(first, false)) out += between.string();
       out += piece;
+      run.expect_bytes(out.size());
     }
-    run.expect_bytes(out.size());
   }
   return run.heap.string(std::move(out), between.markup);
 }

@@ -67,7 +67,7 @@ const Value& Heap::keep_value(Value value) {
   return values_.emplace_back(std::move(value));
 }
 
-const UndefinedOrigin* Heap::keep_origin(const UndefinedOrigin& origin) {
+UndefinedOrigin* Heap::keep_origin(const UndefinedOrigin& origin) {
   return new (allocate(sizeof(UndefinedOrigin), alignof(UndefinedOrigin))) UndefinedOrigin(origin);
 }
 

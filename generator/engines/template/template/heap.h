@@ -28,7 +28,7 @@ class Heap {
   std::string_view keep_string(std::string&& text);
   Datum string(std::string&& text, bool markup = false) { return Datum::of(keep_string(std::move(text)), markup); }
   const Value& keep_value(Value value);
-  const UndefinedOrigin* keep_origin(const UndefinedOrigin& origin);
+  UndefinedOrigin* keep_origin(const UndefinedOrigin& origin);
   const Datum* keep_datum(const Datum& datum);
 
   template <class Made, class... Arguments>

@@ -101,6 +101,7 @@ class JsonWriter {
   void new_line(int depth) {
     if (!lines_) return;
     out_ += '\n';
+    run_.expect_bytes(out_.size() + static_cast<std::size_t>(depth) * indent_.size());
     for (int i = 0; i < depth; ++i) out_ += indent_;
   }
 

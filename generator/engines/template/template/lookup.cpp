@@ -191,6 +191,14 @@ std::string suggest_key(const Datum& owner, std::string_view name) {
 
 }  // namespace
 
+// Where it is used; if it was asked for on the same line, there, which is more exact.
+std::pair<std::uint32_t, std::uint32_t> Run::place_of_undefined(const UndefinedOrigin& origin) const {
+  const auto used = place_of(frame_.owner->source, frame_.at);
+  if (origin.source != frame_.owner) return used;
+  const auto asked = place_of(frame_.owner->source, origin.offset);
+  return asked.first == used.first ? asked : used;
+}
+
 void Run::fail_undefined(const Datum& undefined) const {
   const UndefinedOrigin* origin = undefined.origin;
   if (origin == nullptr) fail(Kind::undefined, "the value is undefined");
@@ -200,14 +208,15 @@ void Run::fail_undefined(const Datum& undefined) const {
   if (origin->kind == UndefinedOrigin::Kind::note) {
     message = name;
   } else if (origin->kind == UndefinedOrigin::Kind::attribute) {
-    message = std::string(kind_name(*origin->owner)) + " has no `" + name + "`";
+    message = (origin->owner_name.empty() ? std::string(kind_name(*origin->owner))
+                                          : "`" + std::string(origin->owner_name) + "`") +
+              " has no `" + name + "`";
     hint = suggest_key(*origin->owner, name);
   } else {
     message = "`" + name + "` is undefined";
     hint = suggest_name(name, names_in_scope(static_cast<const Scope*>(origin->scope)));
   }
-  const auto& asked = *static_cast<const CompiledTemplate*>(origin->source);
-  TemplateError error(Kind::undefined, asked.name, place_of(asked.source, origin->offset), message);
+  TemplateError error(Kind::undefined, frame_.owner->name, place_of_undefined(*origin), message);
   error.hint = hint;
   throw error;
 }

@@ -31,6 +31,7 @@ Datum Run::filter_items(const Statement& statement, const Datum& iterable, Scope
 
 void Run::run_loop(const Statement& statement, const Datum& iterable, Scope* around, std::uint32_t depth) {
   if (iterable.is_undefined()) require_defined(iterable);
+  if (statement.condition != nullptr && !statement.uses_loop) return run_chosen(statement, iterable, around);
   const Datum source = statement.condition == nullptr ? iterable : filter_items(statement, iterable, around);
   const Items items(*this, source);
   if (items.size() == 0) {
@@ -54,6 +55,23 @@ void Run::run_loop(const Statement& statement, const Datum& iterable, Scope* aro
     loop->over = true;
     loop->items = nullptr;
   }
+}
+
+// A loop with a condition that is asked round by round: it may depend on what the rounds before did.
+void Run::run_chosen(const Statement& statement, const Datum& iterable, Scope* around) {
+  const Items items(*this, iterable);
+  bool any = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    count();
+    frame_.scope = new_scope(around);
+    assign(statement.targets.front(), items[i]);
+    if (!evaluate_truth(*statement.condition)) continue;
+    any = true;
+    execute(statement.body);
+  }
+  if (any) return;
+  frame_.scope = new_scope(around);
+  execute(statement.alternative);
 }
 
 void Run::run_rounds(const Statement& statement, const Items& items, Scope* around, LoopObject* loop) {

@@ -111,12 +111,15 @@ const Expression* ExpressionParser::binary(ExpressionKind kind, const Expression
 }
 
 void ExpressionParser::mention(std::string_view name) {
-  for (Mentions* open : mentions_) {
-    if (name == "caller") open->caller = true;
-    if (name == "varargs") open->varargs = true;
-    if (name == "kwargs") open->kwargs = true;
-    if (name == "super") open->super = true;
-    if (name == "loop") open->loop = true;
+  bool inside_block = false;
+  for (auto open = mentions_.rbegin(); open != mentions_.rend(); ++open) {
+    Mentions& mentions = **open;
+    if (name == "loop") mentions.loop = true;
+    if (name == "super") mentions.super = true;
+    if (!inside_block && name == "caller") mentions.caller = true;
+    if (!inside_block && name == "varargs") mentions.varargs = true;
+    if (!inside_block && name == "kwargs") mentions.kwargs = true;
+    inside_block = inside_block || mentions.of_block;
   }
 }
 

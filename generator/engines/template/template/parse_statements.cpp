@@ -182,6 +182,7 @@ Target StatementParser::parse_target_part() {
     target.offset = current().offset;
     expect_op(")");
   } else if (current().kind == TokenKind::name) {
+    if (loops_ > 0 && at_name("loop")) fail("`loop` cannot be assigned in a loop");
     target.symbol = parse_name_target();
   } else {
     fail("a name to assign to expected, found " + shown());
@@ -203,6 +204,7 @@ void StatementParser::parse_set(Statement& made) {
 }
 
 void StatementParser::parse_for(Statement& made) {
+  ++loops_;
   made.targets.push_back(parse_target(TupleEnd::in, false));
   expect_name("in");
   made.value = parse_tuple(false, TupleEnd::recursive);
@@ -217,6 +219,7 @@ void StatementParser::parse_for(Statement& made) {
   mentions_.pop_back();
   made.uses_loop = mentions.loop || made.recursive;
   if (found == "else") made.alternative = parse_scope(last);
+  --loops_;
 }
 
 void StatementParser::parse_if(Statement& made) {
@@ -262,7 +265,9 @@ void StatementParser::parse_block(Statement& made) {
     if (other->text == made.text) fail_at(token.offset, "there are two blocks `" + std::string(made.text) + "`");
   }
   made_.blocks.push_back(&made);
+  if (made.scoped) mention("loop");  // a block that takes its place may use it
   Mentions mentions;
+  mentions.of_block = true;
   mentions_.push_back(&mentions);
   static const Ends ends = {"endblock"};
   made.body = parse_scope(ends);

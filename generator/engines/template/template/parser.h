@@ -81,6 +81,7 @@ class ExpressionParser : protected TokenCursor {
     bool kwargs = false;
     bool super = false;
     bool loop = false;
+    bool of_block = false;  ///< macros around a block do not see what is mentioned in it
   };
   void mention(std::string_view name);
   std::vector<Mentions*> mentions_;
@@ -185,6 +186,7 @@ class StatementParser : private ExpressionParser {
     const Ends* ends;
   };
   std::vector<OpenTag> open_;
+  std::uint32_t loops_ = 0;   ///< open loops, in which `loop` cannot be assigned
   std::uint32_t scopes_ = 0;  ///< open statements with variables of their own
   std::uint32_t nesting_ = 0;
   std::uint32_t deepest_ = 0;

@@ -143,8 +143,8 @@ class Run {
   // What the callable objects of a run need.
   Datum call_macro(struct MacroObject& macro, CallArguments& arguments);
   Datum call_loop(LoopObject& loop, CallArguments& arguments);
-  Datum super_of(Instance& instance, const Instance::Chain& chain, std::size_t depth);
-  Datum render_block(Instance& instance, const Instance::Chain& chain, std::size_t depth);
+  Datum super_of(Instance& instance, const Instance::Chain& chain, std::size_t depth, Scope* around);
+  Datum render_block(Instance& instance, const Instance::Chain& chain, std::size_t depth, Scope* around);
   Value to_value(const Datum& datum, int depth = 0) const;
 
  private:
@@ -173,6 +173,8 @@ class Run {
   void spread_arguments(const Expression& expression, CallArguments& arguments);
   Datum look_up(const Symbol* symbol, std::uint32_t offset);
   bool look_up_data(const Symbol* symbol, Datum& found);
+  void name_owner(const Datum& undefined, const Expression& owner);
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> place_of_undefined(const UndefinedOrigin& origin) const;
   [[nodiscard]] std::vector<std::string_view> names_in_scope(const Scope* scope) const;
 
   // Statements (statements.cpp).
@@ -198,6 +200,7 @@ class Run {
   // Loops (loops.cpp).
   void execute_for(const Statement& statement);
   void run_loop(const Statement& statement, const Datum& iterable, Scope* around, std::uint32_t depth);
+  void run_chosen(const Statement& statement, const Datum& iterable, Scope* around);
   void run_rounds(const Statement& statement, const class Items& items, Scope* around, LoopObject* loop);
   Datum filter_items(const Statement& statement, const Datum& iterable, Scope* around);
 

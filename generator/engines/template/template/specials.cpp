@@ -10,7 +10,7 @@ namespace lectern::templates {
 
 bool MacroObject::attribute(Run& run, std::string_view wanted, Datum& found) {
   if (wanted == "name") {
-    found = Datum::of(shape->name);
+    found = is_anonymous ? Datum::none() : Datum::of(shape->name);
   } else if (wanted == "arguments") {
     std::vector<Datum> names;
     for (const MacroShape::Parameter& parameter : shape->parameters) {
@@ -30,17 +30,17 @@ bool MacroObject::attribute(Run& run, std::string_view wanted, Datum& found) {
 }
 
 std::string MacroObject::print(Run& run) {
-  return shape->name == "caller" ? "<Macro anonymous>" : "<Macro " + repr_of(run, Datum::of(shape->name)) + ">";
+  return is_anonymous ? "<Macro anonymous>" : "<Macro " + repr_of(run, Datum::of(shape->name)) + ">";
 }
 
 Datum BlockObject::call(Run& run, CallArguments& arguments) {
   if (!arguments.positional.empty() || !arguments.named.empty()) run.fail("a block takes no arguments");
-  return run.render_block(*instance, *chain, depth);
+  return run.render_block(*instance, *chain, depth, around);
 }
 
 bool BlockObject::attribute(Run& run, std::string_view name, Datum& found) {
   if (name != "super") return false;
-  found = run.super_of(*instance, *chain, depth);
+  found = run.super_of(*instance, *chain, depth, around);
   return true;
 }
 
@@ -52,6 +52,7 @@ bool SelfObject::attribute(Run& run, std::string_view name, Datum& found) {
     auto* made = run.heap.make<BlockObject>();
     made->instance = instance;
     made->chain = &chain;
+    made->around = instance->root;
     found = Datum::of(made);
     return true;
   }
@@ -111,6 +112,7 @@ Datum make_range(Run& run, CallArguments& arguments) {
 }
 
 void fill_from(Run& run, DictObject& made, const Datum& source) {
+  if (source.is_undefined()) run.fail_undefined(source);
   if (source.is(Tag::dict) || source.is(Tag::name_space)) {
     run.count(map_size(source));
     for (std::size_t i = 0; i < map_size(source); ++i) {

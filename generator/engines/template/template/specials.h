@@ -16,6 +16,7 @@ struct MacroObject : SpecialObject {
   Instance* instance = nullptr;
   Scope* scope = nullptr;  ///< where it was defined
   bool autoescape = true;
+  bool is_anonymous = false;  ///< the body of a call block
   Datum call(Run& run, CallArguments& arguments) override { return run.call_macro(*this, arguments); }
   bool attribute(Run& run, std::string_view name, Datum& found) override;
   std::string print(Run& run) override;
@@ -26,6 +27,7 @@ struct BlockObject : SpecialObject {
   Instance* instance = nullptr;
   const Instance::Chain* chain = nullptr;
   std::size_t depth = 0;
+  Scope* around = nullptr;  ///< what the block sees
   Datum call(Run& run, CallArguments& arguments) override;
   bool attribute(Run& run, std::string_view name, Datum& found) override;
   std::string print(Run& run) override;

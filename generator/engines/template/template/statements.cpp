@@ -249,6 +249,7 @@ void Run::execute_call_block(const Statement& statement) {
   caller->instance = frame_.instance;
   caller->scope = frame_.scope;
   caller->autoescape = frame_.autoescape;
+  caller->is_anonymous = true;
   for (Scope* scope = frame_.scope; scope != nullptr; scope = scope->parent) scope->captured = true;
   const Expression& expression = *statement.value;
   const Datum callee = evaluate_callee(*expression.first);

@@ -36,7 +36,7 @@ class PercentFormatter {
       run_.expect_bytes(out_.size());
     }
     const bool open_ended = arguments_.is(Tag::dict) || arguments_.is(Tag::list) || arguments_.is(Tag::name_space) ||
-                            arguments_.is_undefined() || named_;
+                            arguments_.is_undefined() || arguments_.is(Tag::range) || named_;
     if (used_ < positional_.size() && !open_ended) run_.fail("not all arguments of the format are used");
     return std::move(out_);
   }

@@ -172,10 +172,8 @@ Datum replace_method(Run& run, const Datum& self, CallArguments& arguments) {
   const std::string_view old = need_safe_text(run, self, given[0], "the text to replace");
   const std::string_view now = need_safe_text(run, self, given[1], "the replacement");
   const std::int64_t most = given[2].given() ? whole_number(run, given[2], "`count`") : -1;
-  const std::uint64_t places = old.empty() ? self.length + 1U : self.length / old.size();
-  run.heap.charge(std::min<std::uint64_t>(places * now.size(), run.library.options.limits.output_bytes));
+  run.expect_bytes(replaced_size(self.string(), old, now, most));
   std::string made = replace(self.string(), old, now, most);
-  run.expect_bytes(made.size());
   return run.heap.string(std::move(made), self.markup);
 }
 
@@ -298,9 +296,26 @@ Datum html(Run& run, const Datum& self, CallArguments& arguments) {
   return self;
 }
 
+// Like `lower`, but the result is never markup.
+Datum case_folded(Run& run, const Datum& self, CallArguments& arguments) {
+  need_nothing(run, arguments);
+  return run.heap.string(lower(self.string()));
+}
+
+Datum is_identifier(Run& run, const Datum& self, CallArguments& arguments) {
+  need_nothing(run, arguments);
+  bool fits = self.length > 0 && !utf8::is_decimal_digit(utf8::decode(self.string(), 0).character);
+  for (std::size_t at = 0; at < self.length && fits;) {
+    const utf8::Decoded next = utf8::decode(self.string(), at);
+    fits = next.character == '_' || utf8::is_letter_or_digit(next.character);
+    at += next.size;
+  }
+  return Datum::of(fits);
+}
+
 constexpr std::pair<std::string_view, MethodObject::Body> kMethods[] = {
     {"capitalize", changed<capitalize>},
-    {"casefold", changed<lower>},
+    {"casefold", case_folded},
     {"center", padded<Ends::both>},
     {"count", count},
     {"endswith", has_affix<true>},
@@ -313,6 +328,7 @@ constexpr std::pair<std::string_view, MethodObject::Body> kMethods[] = {
     {"isascii", is_all_ascii},
     {"isdecimal", all_characters<utf8::is_decimal_digit>},
     {"isdigit", all_characters<utf8::is_decimal_digit>},
+    {"isidentifier", is_identifier},
     {"islower", is_cased<false>},
     {"isnumeric", all_characters<utf8::is_decimal_digit>},
     {"isspace", all_characters<is_space>},

@@ -141,6 +141,17 @@ std::string replace(std::string_view text, std::string_view old, std::string_vie
   return out += text.substr(at);
 }
 
+std::uint64_t replaced_size(std::string_view text, std::string_view old, std::string_view now, std::int64_t most) {
+  std::uint64_t places = 0;
+  if (old.empty()) {
+    places = character_count(text) + 1;
+  } else {
+    for (std::size_t at = text.find(old); at != std::string_view::npos; at = text.find(old, at + old.size())) ++places;
+  }
+  if (most >= 0) places = std::min(places, static_cast<std::uint64_t>(most));
+  return text.size() - places * old.size() + places * now.size();
+}
+
 std::string pad(std::string_view text, std::int64_t width, std::string_view fill, Ends ends) {
   const auto size = static_cast<std::int64_t>(character_count(text));
   if (width <= size) return std::string(text);

@@ -24,6 +24,9 @@ enum class Ends : std::uint8_t { both, left, right };
 [[nodiscard]] std::string_view strip(std::string_view text, const std::string_view* characters, Ends ends);
 /// `old` replaced by `now`, at most `most` times (all when negative).
 [[nodiscard]] std::string replace(std::string_view text, std::string_view old, std::string_view now, std::int64_t most);
+/// How long the result of `replace` is, in bytes.
+[[nodiscard]] std::uint64_t replaced_size(std::string_view text, std::string_view old, std::string_view now,
+                                          std::int64_t most);
 /// Filled up with `fill` to a width in characters; `left` and `right` say where the filling goes.
 [[nodiscard]] std::string pad(std::string_view text, std::int64_t width, std::string_view fill, Ends ends);
 

@@ -220,7 +220,7 @@ std::string with_links(std::string_view escaped, const UrlizeOptions& options) {
     attributes += '"';
   }
   std::string out;
-  for (std::size_t at = 0; at < escaped.size();) {
+  for (std::size_t at = 0; at < escaped.size() && out.size() <= options.most_bytes;) {
     const std::size_t space = leading_space(escaped.substr(at));
     out += escaped.substr(at, space);
     at += space;

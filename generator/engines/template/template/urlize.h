@@ -12,6 +12,7 @@ struct UrlizeOptions {
   std::optional<std::int64_t> trim;  ///< longest text of a link, in characters
   std::string rel;
   std::string target;
+  std::size_t most_bytes = 0;        ///< the result is cut off somewhere behind this size
   std::vector<std::string> schemes;  ///< other starts of URLs: `tel:`, `ftp://`
 };
 

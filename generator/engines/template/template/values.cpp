@@ -262,6 +262,7 @@ Items::Items(Run& run, const Datum& value) : source_(value) {
   if (!value.is_string()) return;
   std::vector<Datum> characters;
   const std::string_view text = value.string();
+  run.count(character_count(text));
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = utf8::decode(text, at).size;
     characters.push_back(Datum::of(text.substr(at, size)));
