@@ -23,6 +23,7 @@ sys.dont_write_bytecode = True
 
 import jinja2
 
+import cases_checklist
 import cases_expressions
 import cases_filters
 import cases_inheritance
@@ -62,6 +63,9 @@ def by_hand():
     for case in cases_whitespace.CASES:
         for mode in TRIMMED:
             yield job(case, [DATA], mode)
+    for templates, data, options in cases_checklist.jobs():
+        for mode in MODES:
+            yield job(templates, [data], {**mode, **options})
 
 
 def every_operation():

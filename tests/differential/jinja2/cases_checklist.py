@@ -1,11 +1,13 @@
-"""Templates written by hand for templates.py: every feature, and every kind of error.
+"""A checklist of the language, group by group: every feature in a line, and every way to get it wrong.
 
-A case is a template, or a tuple (template, other templates, data, options). Data is added to DATA.
+A case is a template, or a tuple (template, other templates, data, options). `html` is markup. Data is added to DATA.
 """
+
+import re
 
 DATA = {
     "title": "Async & <Await>", "name": "world", "empty": "", "n": 7, "zero": 0, "f": 2.5, "neg": -3, "yes": True,
-    "no": False, "nothing": None, "html": {"__markup__": "<b>bold & co</b>"}, "items": [3, 1, 2],
+    "no": False, "nothing": None, "items": [3, 1, 2],
     "words": ["pear", "Apple", "fig", "apple"], "nested": [[1, 2], [3, [4, 5]], []],
     "page": {"title": "T<1>", "url": "/a/", "tags": ["x", "y"], "meta": {"n": 1}},
     "users": [{"name": "ann", "age": 31, "city": "Rome", "on": True}, {"name": "Bob", "age": 25, "city": "oslo", "on": False},
@@ -179,4 +181,16 @@ PAGES = [
     ("<ul>\n{%- for user in users|sort(attribute='name') if user.on %}\n  <li class=\"{{ loop.cycle('odd', 'even') }}\">{{ user.name|title }} ({{ user.age }})</li>\n{%- else %}\n  <li>nobody</li>\n{%- endfor %}\n</ul>",), ("{% set total = namespace(age=0) %}{% for u in users %}{% set total.age = total.age + u.age %}{% endfor %}{{ total.age }} / {{ users|sum(attribute='age') }} / {{ '%.2f'|format(total.age / users|length) }}",), ("{% for row in range(1, 7)|batch(3) %}{% for c in row %}{{ c }}{{ '\\t' if not loop.last }}{% endfor %}\n{% endfor %}",), ("{% for letter, group in words|groupby(0) %}{{ letter }}: {{ group|join(', ') }}\n{% endfor %}",), ("{{ {'title': title, 'n': [n, f]}|tojson }} <script>var x = {{ users|tojson }};</script>",),
 ]
 
-GROUPS = {"literals": LITERALS, "operators": OPERATORS, "methods": METHODS, "filters": FILTERS, "tests": TESTS, "statements": STATEMENTS, "macros": MACROS, "inheritance": INHERITANCE, "escaping": ESCAPING, "options": OPTIONS, "pages": PAGES}
+GROUPS = [LITERALS, OPERATORS, METHODS, FILTERS, TESTS, STATEMENTS, MACROS, INHERITANCE, ESCAPING, OPTIONS, PAGES]
+MARKUP = "{% set html = '<b>bold & co</b>'|safe %}"
+
+
+def jobs():
+    """Templates, data and options of every case."""
+    for group in GROUPS:
+        for case in group:
+            parts = case if isinstance(case, tuple) else (case,)
+            template, others, data, options = parts + ({},) * (4 - len(parts))
+            if re.search(r"\bhtml\b", template):
+                template = MARKUP + template
+            yield {**others, "main": template}, {**DATA, **data}, options
