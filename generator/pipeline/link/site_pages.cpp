@@ -29,7 +29,8 @@ class PageNumberer {
       : tree_(tree), site_(site), script_(script_of_language(site.config.language)) {}
 
   void add() {
-    site_.pages.reserve(tree_.nodes.size());
+    // Room for the pages of terms too: pages are large to move.
+    site_.pages.reserve(tree_.nodes.size() + tree_.nodes.size() / 4 + 64);
     struct Visit {
       std::uint32_t node;
       PageId parent;

@@ -14,6 +14,21 @@ namespace {
 struct Term {
   std::string title;  // as first written
   std::vector<PageId> members;
+  Timestamp date;  // the newest member's
+  bool has_date = false;
+  PageId id = kNoPage;
+};
+
+struct Taxonomy {
+  std::string plural;
+  std::map<std::string, Term> terms;  // by key
+};
+
+// A page names a term.
+struct Use {
+  PageId page;
+  const std::string* plural;
+  const Term* term;
 };
 
 std::string title_case(std::string_view plural) {
@@ -29,26 +44,30 @@ std::string title_case(std::string_view plural) {
 
 class TaxonomyBuilder {
  public:
-  TaxonomyBuilder(ContentTree& tree, Site& site, OutputClaims& claims) : tree_(tree), site_(site), claims_(claims) {}
+  TaxonomyBuilder(ContentTree& tree, Site& site, OutputClaims& claims) : tree_(tree), site_(site), claims_(claims) {
+    for (const auto& [singular, plural] : site.config.taxonomies) taxonomies_.push_back({plural, {}});
+  }
 
-  void add(const std::string& plural) {
-    terms_.clear();
-    const auto content_pages = static_cast<PageId>(first_taxonomy_page());
-    for (PageId id = 0; id < content_pages; ++id) collect(plural, id);
-    for (const ContentNode& node : tree_.taxonomy_nodes)
-      if (node.kind == PageKind::term && node.folder.starts_with(plural + "/"))
-        terms_.try_emplace(key_of(node.name), Term{node.name, {}});
-    if (terms_.empty()) return;
-    const PageId list = add_list(plural);
-    for (auto& [key, term] : terms_) add_term(plural, list, key, term);
-    order_members(list);
+  // One walk over the pages finds everything; pages are large, so they are not walked again.
+  void add() {
+    for (PageId id = 0; id < site_.pages.size(); ++id)
+      if (!site_.pages[id].front_matter.taxonomies.empty()) collect(id);
+    for (Taxonomy& taxonomy : taxonomies_) add_pages(taxonomy);
+    for (const Use& use : uses_) link(use);
+    for (const PageId id : unlisted_) link_unlisted(id);
   }
 
  private:
-  [[nodiscard]] std::size_t first_taxonomy_page() const {
-    const auto first = std::find_if(site_.pages.begin(), site_.pages.end(),
-                                    [](const SitePage& page) { return page.kind == PageKind::taxonomy; });
-    return static_cast<std::size_t>(first - site_.pages.begin());
+  void add_pages(Taxonomy& taxonomy) {
+    for (const ContentNode& node : tree_.taxonomy_nodes) {
+      if (node.kind != PageKind::term || !node.folder.starts_with(taxonomy.plural + "/")) continue;
+      Term& term = taxonomy.terms[key_of(node.name)];
+      if (term.title.empty()) term.title = node.name;
+    }
+    if (taxonomy.terms.empty()) return;
+    const PageId list = add_list(taxonomy.plural);
+    for (auto& [key, term] : taxonomy.terms) add_term(taxonomy.plural, list, key, term);
+    order_members(list);
   }
 
   // What a term's URL is made of; the same for spellings that are the same term. Remembered, for terms repeat.
@@ -62,18 +81,45 @@ class TaxonomyBuilder {
     return known->second;
   }
 
-  void collect(const std::string& plural, PageId id) {
+  void collect(PageId id) {
     const SitePage& page = site_.pages[id];
-    const auto values = page.front_matter.taxonomies.find(plural);
-    if (values == page.front_matter.taxonomies.end()) return;
     // Listed nowhere, or only beside its siblings: then not among a term's pages either.
-    if (page.front_matter.build.list != Publish::always || page.front_matter.headless.value_or(false)) return;
-    for (const std::string& value : values->second) {
-      const std::string& key = key_of(value);
-      if (key.empty()) continue;
-      Term& term = terms_[key];
-      if (term.title.empty()) term.title = value;
-      if (term.members.empty() || term.members.back() != id) term.members.push_back(id);
+    if (page.front_matter.build.list != Publish::always || page.front_matter.headless.value_or(false)) {
+      unlisted_.push_back(id);
+      return;
+    }
+    for (Taxonomy& taxonomy : taxonomies_) {
+      const auto values = page.front_matter.taxonomies.find(taxonomy.plural);
+      if (values == page.front_matter.taxonomies.end()) continue;
+      for (const std::string& value : values->second) {
+        const std::string& key = key_of(value);
+        if (key.empty()) continue;
+        Term& term = taxonomy.terms[key];
+        if (!term.members.empty() && term.members.back() == id) continue;
+        if (term.title.empty()) term.title = value;
+        term.members.push_back(id);
+        if (page.has_date && (!term.has_date || page.date > term.date)) term.date = page.date;
+        term.has_date = term.has_date || page.has_date;
+        uses_.push_back({id, &taxonomy.plural, &term});
+      }
+    }
+  }
+
+  void link(const Use& use) {
+    auto& terms = site_.pages[use.page].terms;
+    const auto is_it = [&](const auto& term) { return term.second == use.term->id; };
+    if (std::none_of(terms.begin(), terms.end(), is_it)) terms.emplace_back(*use.plural, use.term->id);
+  }
+
+  // Such a page still says what it is about, as far as the terms have pages.
+  void link_unlisted(PageId id) {
+    for (Taxonomy& taxonomy : taxonomies_) {
+      const auto& all = site_.pages[id].front_matter.taxonomies;
+      const auto values = all.find(taxonomy.plural);
+      if (values == all.end()) continue;
+      for (const std::string& value : values->second)
+        if (const auto term = taxonomy.terms.find(key_of(value)); term != taxonomy.terms.end())
+          link({id, &taxonomy.plural, &term->second});
     }
   }
 
@@ -151,13 +197,10 @@ class TaxonomyBuilder {
     page.parent = list;
     page.depth = 2;
     page.members = std::move(term.members);
-    for (const PageId member : page.members) {
-      const SitePage& one = site_.pages[member];
-      if (one.has_date && (!page.has_date || one.date > page.date)) page.date = one.date;
-      page.has_date |= one.has_date;
-    }
+    page.has_date = term.has_date;
+    if (term.has_date) page.date = term.date;
+    term.id = id;
     site_.pages[list].members.push_back(id);
-    ids_[plural].emplace(key, id);
   }
 
   // Most used first would change with every page; by title is where a reader looks.
@@ -168,39 +211,18 @@ class TaxonomyBuilder {
     for (std::size_t i = 0; i < keyed.size(); ++i) site_.pages[list].members[i] = keyed[i].second;
   }
 
- public:
-  void link_pages() {
-    for (const auto& [singular, plural] : site_.config.taxonomies) {
-      const auto& ids = ids_[plural];
-      for (SitePage& page : site_.pages) {
-        const auto values = page.front_matter.taxonomies.find(plural);
-        if (values == page.front_matter.taxonomies.end()) continue;
-        for (const std::string& value : values->second) {
-          const auto id = ids.find(key_of(value));
-          if (id == ids.end()) continue;
-          const auto is_it = [&](const auto& term) { return term.second == id->second; };
-          if (std::none_of(page.terms.begin(), page.terms.end(), is_it)) page.terms.emplace_back(plural, id->second);
-        }
-      }
-    }
-  }
-
- private:
   ContentTree& tree_;
   Site& site_;
   OutputClaims& claims_;
-  std::map<std::string, Term> terms_;
-  std::unordered_map<std::string, std::string> keys_;
-  std::map<std::string, std::unordered_map<std::string, PageId>> ids_;  // by taxonomy and key
+  std::vector<Taxonomy> taxonomies_;
+  std::vector<Use> uses_;
+  std::vector<PageId> unlisted_;
+  std::unordered_map<std::string, std::string> keys_;  // by term as written
   std::unordered_map<std::string, const ContentNode*> own_pages_;
 };
 
 }  // namespace
 
-void add_taxonomies(ContentTree& tree, Site& site, OutputClaims& claims) {
-  TaxonomyBuilder builder(tree, site, claims);
-  for (const auto& [singular, plural] : site.config.taxonomies) builder.add(plural);
-  builder.link_pages();
-}
+void add_taxonomies(ContentTree& tree, Site& site, OutputClaims& claims) { TaxonomyBuilder(tree, site, claims).add(); }
 
 }  // namespace lectern

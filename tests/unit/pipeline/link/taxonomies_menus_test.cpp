@@ -38,6 +38,9 @@ TEST(Taxonomies, MayHaveTheirOwnText) {
   course.page("tags/_index.md", "---\ntitle: Topics\n---\n[x](go-lang/) [y](/tags/go-lang/)\n")
       .page("tags/Go Lang/_index.md", "---\ntitle: The Go\ndescription: About Go\n---\ntext\n")
       .page("tags/unused/_index.md", "---\ntitle: Unused\n---\n")
+      .page("tags/c++/_index.md", "only text\n")
+      .page("c/2.md", "---\ntitle: Two\ntags: [C++]\nbuild: {list: never}\n---\n")
+      .page("c/3.md", "---\ntitle: Three\ntags: [C++, none]\n---\n")
       .page("c/1.md", "---\ntitle: One\ntags: [go lang]\n---\n[x](../tags/Go%20Lang/_index.md)\n");
   const Site site = course.link();
   EXPECT_EQ(page_at(site, "tags/_index.md").title, "Topics");
@@ -47,6 +50,10 @@ TEST(Taxonomies, MayHaveTheirOwnText) {
   EXPECT_EQ(go.url, "/tags/go-lang/");
   EXPECT_EQ(paths_of(site, go.members), "c/1.md");
   EXPECT_EQ(page_at(site, "tags/unused/_index.md").members.size(), 0U);
+  EXPECT_EQ(page_at(site, "tags/c++/_index.md").title, "C++");
+  EXPECT_EQ(paths_of(site, page_at(site, "tags/c++/_index.md").members), "c/3.md");
+  ASSERT_EQ(page_at(site, "c/2.md").terms.size(), 1U) << "an unlisted page still says what it is about";
+  EXPECT_EQ(path_of(site, page_at(site, "c/2.md").terms[0].second), "tags/c++/_index.md");
   EXPECT_EQ(paths_of(site, site.courses), "c");
   EXPECT_EQ(links_of(site, "c/1.md"), "../tags/Go%20Lang/_index.md → tags/Go Lang/_index.md\n");
   EXPECT_EQ(links_of(site, "tags/_index.md"),
