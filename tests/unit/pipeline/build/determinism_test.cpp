@@ -2,6 +2,7 @@
 // place of the site.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <ctime>
@@ -67,6 +68,17 @@ class CommaNumbers final : public std::numpunct<char> {
   std::string do_grouping() const override { return "\3"; }
 };
 
+TEST(ShuffledDisk, HasAnotherOrder) {
+  const std::string folder = test_site("links") + "/content/course/module";
+  std::vector<std::string> plain;
+  std::vector<std::string> shuffled;
+  for (const FolderEntry& entry : DiskFiles().list(folder)) plain.push_back(entry.name);
+  for (const FolderEntry& entry : ShuffledDisk(1).list(folder)) shuffled.push_back(entry.name);
+  EXPECT_NE(plain, shuffled);
+  std::sort(shuffled.begin(), shuffled.end());
+  EXPECT_EQ(plain, shuffled);
+}
+
 class Determinism : public testing::TestWithParam<const char*> {
  protected:
   [[nodiscard]] BuiltSite once(unsigned jobs = 1) const { return build_site(test_site(GetParam()), jobs, DiskFiles()); }
@@ -125,8 +137,8 @@ TEST_P(Determinism, AnyFolder) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sites, Determinism,
-                         testing::Values("seeds-as-course", "course", "hugo-site", "markdown", "broken-front-matter",
-                                         "templates"),
+                         testing::Values("seeds-as-course", "course", "links", "hugo-site", "markdown",
+                                         "broken-front-matter", "templates"),
                          [](const auto& test) {
                            std::string name = test.param;
                            for (char& c : name) {
