@@ -147,6 +147,12 @@ class BacklinkCollector {
 }  // namespace
 
 void add_backlinks(Site& site) {
+  std::vector<std::uint32_t> counts(site.pages.size(), 0);
+  for (const SitePage& page : site.pages)
+    for (const LinkTarget& target : page.links)
+      if (target.kind == LinkTarget::Kind::page) ++counts[target.page];
+  for (PageId id = 0; id < site.pages.size(); ++id)
+    site.pages[id].backlinks.reserve(std::min<std::size_t>(counts[id], site.pages.size()));
   BacklinkCollector collector(site);
   for (PageId from = 0; from < site.pages.size(); ++from)
     if (site[from].page != nullptr && !site[from].links.empty()) collector.add(from);

@@ -48,15 +48,6 @@ std::string_view why_excluded(Exclusion exclusion) {
 
 }  // namespace
 
-// A destination in its parts, decoded.
-struct LinkResolver::Destination {
-  std::string path;   // as written before `?` and `#`, percent-decoded
-  std::string query;  // with `?`
-  std::string fragment;
-  std::string content;  // where the path leads below the content folder, cleaned, with a leading slash
-  bool content_outside = false;
-};
-
 LinkResolver::LinkResolver(Site& site, LinkIndex& index, LinkSuggestions& suggestions)
     : site_(site), index_(index), suggestions_(suggestions) {
   const std::string& base = site.config.base_url;
@@ -104,13 +95,18 @@ LinkTarget LinkResolver::resolve(PageId from, const Link& link) {
            image ? "this image names no file" : "this link has no destination", "write where it leads, or remove it");
     return {};
   }
-  Destination destination;
+  Destination& destination = destination_;
+  destination.content.clear();
+  destination.query.clear();
+  destination.fragment.clear();
+  destination.content_outside = false;
   const auto hash = text.find('#');
   if (hash != std::string_view::npos) destination.fragment = decode_percent(text.substr(hash + 1));
   const std::string_view before = text.substr(0, hash);
   const auto query = before.find('?');
   if (query != std::string_view::npos) destination.query = before.substr(query);
-  destination.path = decode_percent(before.substr(0, query));
+  destination.path.assign(before.substr(0, query));
+  if (destination.path.find('%') != std::string::npos) destination.path = decode_percent(destination.path);
   if (destination.path.empty()) return same_page(from, link, std::move(destination.fragment));
   if ((link.kind == LinkKind::reference || link.by_reference) && !own_host)
     return resolve_reference(from, link, destination);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,7 +24,14 @@ class LinkResolver {
   [[nodiscard]] std::string why_hidden(const SitePage& from, std::string_view reference) const;
 
  private:
-  struct Destination;
+  // A destination in its parts, decoded.
+  struct Destination {
+    std::string path;   // before `?` and `#`
+    std::string query;  // with `?`, as written
+    std::string fragment;
+    std::string content;  // where the path leads below the content folder, cleaned, with a leading slash
+    bool content_outside = false;
+  };
 
   [[nodiscard]] LinkTarget resolve(PageId from, const Link& link);
   [[nodiscard]] LinkTarget resolve_path(PageId from, const Link& link, Destination& destination);
@@ -41,6 +49,7 @@ class LinkResolver {
   Site& site_;
   LinkIndex& index_;
   LinkSuggestions& suggestions_;
+  Destination destination_;  ///< of the link at hand; kept for its memory
   std::string host_;         ///< of `base_url`, `https://host`; empty when unknown
   std::string base_prefix_;  ///< its path, `/course/`
   std::unordered_map<PageId, std::unordered_set<std::string_view>> fragments_;  ///< of pages with many
