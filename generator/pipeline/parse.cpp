@@ -1,6 +1,8 @@
 // Parsing one page: front matter, body, and what the finished document tells. `parse_page` is what outsiders call.
 #include "pipeline/parse.h"
 
+#include <algorithm>
+
 #include "pipeline/parse/block_converter.h"
 #include "pipeline/parse/conversion.h"
 #include "pipeline/parse/front_matter_block.h"
@@ -13,6 +15,15 @@ namespace lectern {
 
 namespace {
 
+/// Quotes and lists that are too deep are reported where they are counted, before parsing; this is for everything else.
+void report_depth(Page& page, const DocumentBuilder& builder, std::uint32_t nesting) {
+  const auto is_limit = [](const Diagnostic& diagnostic) { return diagnostic.code == Code::page_limit; };
+  if (!builder.too_deep() || std::any_of(page.diagnostics.begin(), page.diagnostics.end(), is_limit)) return;
+  page.diagnostics.push_back(diagnose(Code::page_limit, place_of(*page.source, *builder.too_deep()),
+                                      "containers and emphasis nest deeper than " + std::to_string(nesting) + " levels",
+                                      "the deeper ones are shown at that level; use fewer, or raise `limits.nesting`"));
+}
+
 void parse_body(Page& page, const ParseOptions& options) {
   const SourceFile& file = *page.source;
   const PreparedBody body = prepare_body({file, page.body, options.limits, page.diagnostics});
@@ -23,6 +34,7 @@ void parse_body(Page& page, const ParseOptions& options) {
   const MarkdownTree tree(body.text());
   BlockConverter(conversion).convert(tree.root());
   builder.nest_spans();
+  report_depth(page, builder, options.limits.nesting);
   page.document = std::move(builder.document);
 }
 

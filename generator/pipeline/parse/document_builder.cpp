@@ -35,7 +35,7 @@ std::uint32_t DocumentBuilder::open(NodeKind kind, Span span) {
 
 std::uint32_t DocumentBuilder::open_container(NodeKind kind, Span span) {
   if (depth_ >= deepest_) {
-    flattened_ = true;
+    if (!too_deep_) too_deep_ = span;
     return kFlat;
   }
   return open(kind, span);

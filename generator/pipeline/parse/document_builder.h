@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +27,8 @@ class DocumentBuilder {
 
   [[nodiscard]] Node& operator[](std::uint32_t node) { return document.nodes[node]; }
   [[nodiscard]] std::uint32_t next() const { return static_cast<std::uint32_t>(document.nodes.size()); }
-  [[nodiscard]] bool was_flattened() const { return flattened_; }
+  /// Where the first container stands that was too deep.
+  [[nodiscard]] const std::optional<Span>& too_deep() const { return too_deep_; }
   /// Makes every span a part of its parent's.
   void nest_spans();
 
@@ -36,7 +38,7 @@ class DocumentBuilder {
   std::uint32_t deepest_;
   std::vector<std::uint32_t> open_;
   std::uint32_t depth_ = 0;  ///< containers open
-  bool flattened_ = false;
+  std::optional<Span> too_deep_;
 };
 
 }  // namespace lectern

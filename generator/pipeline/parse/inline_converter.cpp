@@ -95,7 +95,7 @@ bool InlineConverter::enter(cmark_node* node) {
   open.marks = emphasis ? 1 : 2;
   open.begin = place_->take_marks(emphasis || strong ? "*_" : "~", open.marks);
   const NodeKind kind = emphasis ? NodeKind::emphasis : strong ? NodeKind::strong : NodeKind::strikethrough;
-  open.made = to_.builder.open_container(kind, {});
+  open.made = to_.builder.open_container(kind, to_.body.map.original({open.begin, place_->cursor()}));
   open_.push_back(open);
   return true;
 }

@@ -185,6 +185,12 @@ TEST(Parse, GivesTheSamePageAgain) {
   for (const std::string& text : case_pages()) EXPECT_EQ(dump(parse(text)), dump(parse(text)));
 }
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kRounds = 3;
+#else
+constexpr std::size_t kRounds = 20;
+#endif
+
 TEST(Parse, GivesTheSamePagesToManyThreads) {
   std::vector<std::string> texts = case_pages();
   for (const std::string& text : real_pages()) {
@@ -196,7 +202,7 @@ TEST(Parse, GivesTheSamePagesToManyThreads) {
   std::vector<std::thread> threads;
   for (std::size_t thread = 0; thread < wrong.size(); ++thread) {
     threads.emplace_back([&, thread] {
-      for (std::size_t i = 0; i < texts.size() * 20; ++i) {
+      for (std::size_t i = 0; i < texts.size() * kRounds; ++i) {
         const std::size_t page = (i * 7 + thread * 11) % texts.size();
         if (dump(parse(texts[page])) != expected[page]) ++wrong[thread];
       }
@@ -393,7 +399,9 @@ TEST(Parse, ComesBackFromHostileInput) {
 }
 
 TEST(Parse, LimitsDepth) {
-  for (const std::string& text : {repeat("> ", 100000) + "deep", repeat("- ", 5000) + "deep"}) {
+  for (const std::string& text : {repeat("> ", 100000) + "deep", repeat("- ", 5000) + "deep",
+                                  repeat("::: note\n", 1000) + "deep\n" + repeat(":::\n", 1000),
+                                  repeat("*a ", 5000) + "deep" + repeat(" a*", 5000)}) {
     const Page page = parse(text);
     std::uint32_t depth = 0;
     std::uint32_t deepest = 0;
@@ -406,7 +414,7 @@ TEST(Parse, LimitsDepth) {
     }
     EXPECT_LE(deepest, 2 * 100U + 3);
     EXPECT_GE(deepest, 100U);
-    EXPECT_EQ(plain_text(page.document, 0), "deep");
+    EXPECT_NE(plain_text(page.document, 0).find("deep"), std::string::npos);
     ASSERT_EQ(page.diagnostics.size(), 1U);
     EXPECT_EQ(page.diagnostics[0].code, Code::page_limit);
   }
