@@ -25,12 +25,14 @@ void Instance::add_blocks(const CompiledTemplate& owner) {
 std::string Run::render(const std::shared_ptr<const CompiledTemplate>& compiled) {
   loaded_.push_back(compiled);
   std::string out;
+  out.reserve(compiled->usual_bytes.load(std::memory_order_relaxed));
   frame_.owner = compiled.get();
   frame_.out = &out;
   Instance* instance = new_instance(nullptr, true);
   frame_.instance = instance;
   height_ = compiled->height;
   render_instance(*compiled, *instance);
+  compiled->usual_bytes.store(out.size(), std::memory_order_relaxed);
   return out;
 }
 

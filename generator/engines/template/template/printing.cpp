@@ -206,27 +206,37 @@ std::string text_of(Run& run, const Datum& value) {
 
 namespace {
 
-// How a character is written in HTML; empty for those that stand for themselves.
-constexpr std::array<std::string_view, 256> escapes() {
-  std::array<std::string_view, 256> table{};
-  table['&'] = "&amp;";
-  table['<'] = "&lt;";
-  table['>'] = "&gt;";
-  table['"'] = "&#34;";
-  table['\''] = "&#39;";
+// Which characters cannot stand for themselves in HTML.
+constexpr std::array<bool, 256> special_characters() {
+  std::array<bool, 256> table{};
+  for (const char c : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
   return table;
+}
+
+std::string_view escape_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&#34;";
+    default:
+      return "&#39;";
+  }
 }
 
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-  static constexpr std::array<std::string_view, 256> table = escapes();
+  static constexpr std::array<bool, 256> special = special_characters();
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view& replacement = table[static_cast<unsigned char>(text[i])];
-    if (replacement.empty()) continue;
+    if (!special[static_cast<unsigned char>(text[i])]) continue;
     out.append(text, done, i - done);
-    out += replacement;
+    out += escape_of(text[i]);
     done = i + 1;
   }
   out.append(text, done);

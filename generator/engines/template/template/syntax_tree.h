@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -148,14 +150,15 @@ struct Statement {
   bool uses_loop = false;
 };
 
-/// A template that was read and compiled. Immutable.
+/// A template that was read and compiled. Immutable but for the hint `usual_bytes`.
 struct CompiledTemplate {
   std::string name;
   std::string source;  ///< newlines normalised, invalid UTF-8 replaced; nodes point into it
   Body body;
   std::vector<const Statement*> blocks;
   std::vector<std::pair<std::string_view, std::uint32_t>> references;  ///< templates named literally, with the place
-  std::uint32_t height = 0;  ///< of the deepest nesting of statements and expressions
+  mutable std::atomic<std::size_t> usual_bytes = 0;  ///< what the last rendering wrote, to begin the next one with
+  std::uint32_t height = 0;                          ///< of the deepest nesting of statements and expressions
 
   std::deque<Expression> expressions;
   std::deque<Statement> statements;
