@@ -60,11 +60,18 @@ Diagnostics check_output(const LoadedSite& site, const std::string& folder, cons
 }
 
 void print_profile(const Console& console, const Build& built) {
-  for (const StageTime& time : built.times) {
+  StageTime all{"all", 0, 0};
+  const auto print = [&](const StageTime& time) {
     std::string name = time.stage;
     name.resize(8, ' ');
     console.say("  " + name + " " + seconds(time.wall) + " wall, " + seconds(time.processor) + " processor");
+  };
+  for (const StageTime& time : built.times) {
+    print(time);
+    all.wall += time.wall;
+    all.processor += time.processor;
   }
+  print(all);
 }
 
 std::string findings(const Diagnostics& diagnostics) {
@@ -96,7 +103,9 @@ Exit run_build(const BuildCommand& command, const GlobalOptions& options) {
     console.report(unsafe);
     return Exit::call;
   }
+  Stopwatch watch(built.times);
   const WriteSummary summary = write_site(built.output, folder, disk);
+  watch.stage("write");
   built.diagnostics.insert(built.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
   console.report(built.diagnostics);
   if (!summary.ok) return Exit::machine;

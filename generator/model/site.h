@@ -131,7 +131,7 @@ struct SitePage {
   std::vector<LinkTarget> links;  ///< parallel to Document::links
   std::vector<ResolvedChain> chains;
   std::vector<IncludedText> includes;  ///< parallel to Page::includes; may be shorter, what is missing was not found
-  std::vector<PageId> prerequisites;  ///< as declared, resolved
+  std::vector<PageId> prerequisites;   ///< as declared, resolved
   std::vector<PageId> needed_by;
   std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first
   std::vector<PathPosition> positions;  ///< of a chapter: every path that visits it

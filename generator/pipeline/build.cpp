@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "pipeline/build/parallel.h"
-#include "pipeline/build/stopwatch.h"
 #include "pipeline/link.h"
 #include "pipeline/parse.h"
 #include "pipeline/render.h"
@@ -105,6 +104,7 @@ void render_pages(Build& result, unsigned jobs) {
   copy_files(result.output, result.project);
   for (RenderedPage& page : rendered) add_files(result.output, std::move(page), result.diagnostics);
   add_files(result.output, renderer.render_site(), result.diagnostics);
+  merge_template_errors(result.diagnostics);
 }
 
 }  // namespace

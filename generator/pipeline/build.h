@@ -12,15 +12,9 @@
 #include "model/page.h"
 #include "model/site.h"
 #include "pipeline/load.h"
+#include "pipeline/stopwatch.h"
 
 namespace lectern {
-
-/// Time one stage took: processor time of all threads and time on the wall, in seconds.
-struct StageTime {
-  std::string stage;
-  double processor = 0;
-  double wall = 0;
-};
 
 /// A course as far as it is understood: loaded, parsed and linked. The site points into the pages, which point into
 /// the loaded sources; moving it keeps them valid.

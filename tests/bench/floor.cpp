@@ -1,6 +1,6 @@
 // The work no generator of this course can avoid, and nothing else: read each page, parse and render its Markdown with
-// cmark-gfm, parse each Python block with tree-sitter and walk its tree once, write the HTML. The libraries as they come.
-// usage: bench_floor CONTENT_FOLDER OUTPUT_FOLDER
+// cmark-gfm, parse each Python block with tree-sitter and walk its tree once, write the HTML. The libraries as they
+// come. usage: bench_floor CONTENT_FOLDER OUTPUT_FOLDER
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <tree_sitter/api.h>

@@ -23,7 +23,7 @@ def sentence(rng):
         if roll < 0.06:
             parts.append(f" `{rng.choice(NAMES)}.{rng.choice(VERBS)}()` ")
         elif roll < 0.09:
-            parts.append(f"**{rng.choice(WORDS)}**")
+            parts.append(f" **{rng.choice(WORDS)}** ")
         else:
             parts.append(rng.choice(WORDS))
         if rng.random() < 0.12:

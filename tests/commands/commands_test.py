@@ -91,8 +91,16 @@ class Build(SiteCase):
     def test_profile(self):
         self.page("a.md", "A")
         result = self.on_site("build", "--profile")
-        for stage in ("load", "parse", "link", "render"):
+        for stage in ("load", "parse", "link", "render", "write", "all"):
             self.assertIn(f"  {stage} ", result.err)
+
+    def test_a_template_that_fails_on_many_pages_is_told_once(self):
+        self.page("a.md", "甲")
+        self.page("b.md", "乙")
+        self.write("templates/page.html", "{{ nothing_here }}")
+        found = [each for each in self.findings("check") if each["code"] == "template-error"]
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("(on 2 pages)", found[0]["message"])
 
 
 class Check(SiteCase):

@@ -109,28 +109,11 @@ std::vector<std::string> region_names(const Lines& lines) {
 
 // ---- symbols
 
-std::size_t line_of(const Lines& lines, std::string_view text, std::uint32_t offset) {
-  std::size_t line = 0;
-  while (line + 1 < lines.size() && lines[line + 1].data() <= text.data() + offset) ++line;
-  return line;
-}
-
-/// The definition that begins on a line, with the decorators above it.
-Lines definition_at(const Lines& lines, std::size_t line) {
-  const std::size_t depth = indentation(lines[line]);
-  std::size_t begin = line;
-  while (begin > 0 && indentation(lines[begin - 1]) == depth && lines[begin - 1].substr(depth).starts_with('@'))
-    --begin;
-  std::size_t end = line + 1;
-  for (std::size_t i = line + 1; i < lines.size(); ++i) {
-    if (is_blank(lines[i])) continue;
-    // A bracket at the margin still belongs to the head of the definition.
-    const bool bracket = std::string_view(")]}").find(lines[i][indentation(lines[i])]) != std::string_view::npos;
-    if (indentation(lines[i]) <= depth && !bracket) break;
-    end = i + 1;
-  }
-  return without_marks(
-      Lines(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.begin() + static_cast<std::ptrdiff_t>(end)));
+/// The lines of a definition, its decorators included.
+Lines definition(std::string_view text, Span extent) {
+  const std::size_t newline = text.substr(0, extent.begin).rfind('\n');
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  return without_marks(split_lines(text.substr(begin, extent.end - begin)));
 }
 
 // ---- one include
@@ -147,7 +130,7 @@ class Includer {
     }
     const std::string_view text = file.source->text();
     const Lines lines = split_lines(text);
-    if (!request.symbol.empty()) return symbol(request, text, lines);
+    if (!request.symbol.empty()) return symbol(request, text);
     if (!request.region.empty()) return region(request, lines);
     return {true, joined(without_marks(lines))};
   }
@@ -160,12 +143,11 @@ class Includer {
     return {};
   }
 
-  IncludedText symbol(const IncludeRequest& request, std::string_view text, const Lines& lines) {
+  IncludedText symbol(const IncludeRequest& request, std::string_view text) {
     std::vector<std::string> names;
     for (const CodeSymbol& known : highlight("python", text).symbols) {
       if (known.kind == CodeSymbol::Kind::import || known.kind == CodeSymbol::Kind::variable) continue;
-      if (known.name == request.symbol)
-        return {true, joined(definition_at(lines, line_of(lines, text, known.span.begin)))};
+      if (known.name == request.symbol) return {true, joined(definition(text, known.extent))};
       names.push_back(known.name);
     }
     std::string hint = did_you_mean(request.symbol, names);

@@ -11,17 +11,21 @@ namespace {
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
-// One past the last character an address that begins here could have.
+// One past the last character an address that begins here could have. Chinese that follows a letter is the sentence
+// going on (`見https://a.org/docs的說明`); where it opens a piece of the path it belongs to the address (`/wiki/協程`).
 std::size_t longest_end(std::string_view text, std::size_t at) {
+  bool in_piece = false;  // of a path that began with Chinese
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
       if (byte <= ' ' || byte == '<' || byte == 0x7F) break;
+      in_piece = in_piece && std::string_view("/?#&").find(text[at]) == std::string_view::npos;
       ++at;
       continue;
     }
     const auto decoded = utf8::decode(text, at);
-    const bool ends = utf8::is_cjk(decoded.character) || utf8::is_space(decoded.character) ||
+    if (utf8::is_cjk(decoded.character) && text[at - 1] == '/' && text[at - 2] != '/') in_piece = true;
+    const bool ends = (utf8::is_cjk(decoded.character) && !in_piece) || utf8::is_space(decoded.character) ||
                       utf8::is_punctuation(decoded.character) || decoded.character == 0xFFFD;
     if (ends) break;
     at += decoded.size;

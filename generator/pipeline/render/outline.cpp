@@ -30,14 +30,9 @@ int Outline::level(const Heading& heading) const { return std::min(6, heading.le
 Outline outline_of(const SitePage& page) {
   Outline outline;
   if (page.page == nullptr) return outline;
-  const Document& document = page.page->document;
-  for (const Heading& heading : document.headings) {
-    if (heading.level != 1) continue;
-    if (heading.node == 1 && heading.text == page.title) {
-      outline.dropped = heading.node;
-    } else {
-      outline.shift = 1;
-    }
+  outline.dropped = page.page->title_heading;
+  for (const Heading& heading : page.page->document.headings) {
+    if (heading.level == 1 && heading.node != outline.dropped) outline.shift = 1;
   }
   return outline;
 }

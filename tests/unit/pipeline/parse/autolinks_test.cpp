@@ -12,10 +12,17 @@ std::string found(std::string_view text) {
 
 TEST(BareAddress, EndsBeforeChineseText) {
   EXPECT_EQ(found("見https://a.com/b，後面"), "https://a.com/b");
-  EXPECT_EQ(found("https://a.com/路徑"), "https://a.com/");
+  EXPECT_EQ(found("https://a.com/docs的說明"), "https://a.com/docs");
+  EXPECT_EQ(found("https://a.com的說明"), "https://a.com");
   EXPECT_EQ(found("（https://a.com/b）"), "https://a.com/b");
   EXPECT_EQ(found("https://a.com「引」"), "https://a.com");
   EXPECT_EQ(found("信箱me@a.com，或"), "me@a.com");
+}
+
+TEST(BareAddress, KeepsChineseThatOpensAPieceOfItsPath) {
+  EXPECT_EQ(found("見https://a.com/wiki/協程Python，後面"), "https://a.com/wiki/協程Python");
+  EXPECT_EQ(found("https://a.com/協程/x說明"), "https://a.com/協程/x");
+  EXPECT_EQ(found("https://協程"), "");
 }
 
 TEST(BareAddress, LeavesPunctuationOfTheSentence) {

@@ -68,7 +68,7 @@ TEST_F(DocumentHtmlTest, HeadingsCarryIdAndAnchor) {
 TEST_F(DocumentHtmlTest, LeadingHeadingThatRepeatsTheTitleIsDropped) {
   PageBuilder page;
   page.heading(1, "標題", "t").heading(2, "一", "a");
-  site.pages[2].title = "標題";
+  page.page.title_heading = page.page.document.headings[0].node;
   EXPECT_EQ(html(page).find("<h1"), std::string::npos);
   EXPECT_NE(html(page).find("<h2 id=\"a\">"), std::string::npos);
   EXPECT_EQ(title_id(site.pages[2], outline_of(site.pages[2])), "t");

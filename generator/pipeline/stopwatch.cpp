@@ -1,5 +1,5 @@
 // Reads the two clocks of the machine. Times are reported, never part of the output.
-#include "pipeline/build/stopwatch.h"
+#include "pipeline/stopwatch.h"
 
 #include <ctime>
 

@@ -3,9 +3,14 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/build.h"
-
 namespace lectern {
+
+/// Time one stage took: processor time of all threads and time on the wall, in seconds.
+struct StageTime {
+  std::string stage;
+  double processor = 0;
+  double wall = 0;
+};
 
 /// Measures stages one after the other.
 class Stopwatch {
