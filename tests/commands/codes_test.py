@@ -1,0 +1,95 @@
+"""Every message there is: the smallest site that brings each one up. A new code without a row here fails."""
+
+from program import SiteCase, run_tests
+
+# code → files of a site that has this finding. Text is content; a pair is a symbolic link.
+SITES = {
+    "unreadable-file": {"content/a.md": ("link", "nowhere.md")},
+    "not-utf8": {"content/a.md": b"# \xa4\xa4"},
+    "damaged-text": {"content/a.md": "# A\n\n" + "åŸºç¡€ç¨‹åº�è®¾è®¡åŸºç¡€\n" * 4},
+    "file-too-large": {"site.yaml": "limits: {page_bytes: 10}", "content/a.md": "# More than ten"},
+    "outside-site": {"content/a.md": ("link", "/etc/hostname")},
+    "folder-loop": {"content/a/b.md": "# B", "content/a/loop": ("link", "..")},
+    "bundle-page": {"content/a/index.md": "# A", "content/a/more.md": "# More"},
+    "invalid-config": {"site.yaml": "permalinks: 3"},
+    "unknown-config-key": {"site.yaml": "titel: T"},
+    "invalid-data-file": {"data/a.json": '{"a": }'},
+    "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
+    "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
+    "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
+    "front-matter-unknown-key": {"content/a.md": "---\nwieght: 3\n---\n"},
+    "front-matter-type": {"content/a.md": "---\nweight: first\n---\n"},
+    "front-matter-date": {"content/a.md": "---\ndate: 2023-10-32\n---\n"},
+    "front-matter-yaml-trap": {"content/a.md": "---\ntitle: 404\n---\n"},
+    "front-matter-limit": {"content/a.md": "---\na: &a [*a]\n---\n"},
+    "unclosed-directive": {"content/a.md": "::: note\ntext"},
+    "stray-directive-end": {"content/a.md": "text\n\n:::\n"},
+    "unknown-directive": {"content/a.md": "::: hnit\ntext\n:::\n"},
+    "invalid-attributes": {"content/a.md": "::: note {#a =x}\ntext\n:::\n"},
+    "duplicate-id": {"content/a.md": "## A {#x}\n\n## B {#x}\n"},
+    "unclosed-fence": {"content/a.md": "```text\nx"},
+    "unclosed-shortcode": {"content/a.md": "{{< details >}}\n\ntext"},
+    "unknown-shortcode": {"content/a.md": "{{< galery >}}"},
+    "invalid-shortcode": {"content/a.md": "{{< figure src= >}}"},
+    "page-limit": {"content/a.md": ">" * 500 + " deep"},
+    "machine-path": {"content/a.md": "![a](file:///Users/me/a.png)"},
+    "literal-emphasis": {"content/a.md": "x ** bold** y"},
+    "undefined-footnote": {"content/a.md": "text[^1]"},
+    "python-syntax": {"content/a.md": "```python\ndef f(:\n```\n"},
+    "highlight-limit": {"content/a.md": "```python\n" + "「值」" * 100_000 + "\n```\n"},
+    "invalid-fence-attribute": {"content/a.md": "```python {hl_lines=[x]}\nx = 1\n```\n"},
+    "broken-link": {"content/a.md": "[b](b.md)"},
+    "broken-anchor": {"content/a.md": "[b](#nowhere)"},
+    "broken-image": {"content/a.md": "![b](b.png)"},
+    "broken-include": {"content/a.md": '{{< include "b.py" >}}'},
+    "broken-prerequisite": {"content/a.md": "---\nprerequisites: [b]\n---\n"},
+    "prerequisite-cycle": {
+        "content/a.md": "---\nprerequisites: [b.md]\n---\n",
+        "content/b.md": "---\nprerequisites: [a.md]\n---\n",
+    },
+    "path-order": {
+        "content/c/_index.md": "---\npaths: [{id: p, title: P, steps: [b, a]}]\n---\n",
+        "content/c/a.md": "# A",
+        "content/c/b.md": "---\nprerequisites: [a.md]\n---\n",
+    },
+    "unknown-step": {"content/c/_index.md": "---\npaths: [{id: p, title: P, steps: [b]}]\n---\n"},
+    "unknown-label": {
+        "content/c/_index.md": "```text\n模組一 → 模組九\n```\n",
+        "content/c/01-a/_index.md": "---\ntitle: 模組一\n---\n",
+    },
+    "url-conflict": {"content/a.md": "---\nslug: x\n---\n", "content/b.md": "---\nslug: x\n---\n"},
+    "alias-conflict": {"content/a.md": "---\naliases: [/b/]\n---\n", "content/b.md": "# B"},
+    "invalid-url": {"content/a.md": "---\nslug: a/../b\n---\n"},
+    "invalid-path": {"content/c/_index.md": "---\npaths: [{title: A}]\n---\n"},
+    "template-error": {"templates/home.html": "{{ page.titel }}"},
+    "unsafe-output": {"site.yaml": "output: content"},
+    "write-failed": {"public": "a file stands where the folder should be"},
+}
+
+
+class Codes(SiteCase):
+    def make(self, files):
+        self.write("content/_index.md", "# Home\n")
+        for path, content in files.items():
+            if isinstance(content, tuple):
+                file = self.site / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.symlink_to(content[1])
+            else:
+                self.write(path, content)
+
+    def test_each_is_reached(self):
+        for code, files in SITES.items():
+            with self.subTest(code):
+                self.site = self.folder / code
+                self.make(files)
+                found = {each["code"] for each in self.findings("build")}
+                self.assertIn(code, found)
+
+    def test_none_is_forgotten(self):
+        listed = {line.split()[0] for line in self.call("explain").out.splitlines()}
+        self.assertEqual(listed, SITES.keys())
+
+
+if __name__ == "__main__":
+    run_tests()
