@@ -22,7 +22,8 @@ def is_chapter(path):
 
 def failures(page):
     """Everything that a chapter lacks, each as text that begins with path:line."""
-    return [f"{page.path}:{problem}" for problem in [*front_matter(page), *headings(page), *amounts(page), *quizzes(page)]]
+    problems = [*front_matter(page), *headings(page), *amounts(page), *quizzes(page)]
+    return [f"{page.path}:{problem}" for problem in problems]
 
 
 def front_matter(page):

@@ -56,7 +56,8 @@ class Page:
         first = 1
         if self.source[0] == "---":
             first = self.source.index("---", 1) + 2
-        return [(number, line) for number, line in enumerate(self.source, 1) if number >= first and number not in inside]
+        numbered = enumerate(self.source, 1)
+        return [(number, line) for number, line in numbered if number >= first and number not in inside]
 
 
 def unindent(line, indent):

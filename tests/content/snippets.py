@@ -47,7 +47,7 @@ def pair(page):
         if not block.is_output:
             continue
         if before is None or not before.is_run or not page.directly_follows(block, before):
-            found.append(f"{page.path}:{block.line - 1}: no Python block that is run stands directly before this output")
+            found.append(f"{page.path}:{block.line - 1}: no Python block that runs stands directly before this output")
         else:
             outputs[before.line] = block
     return outputs, found
@@ -69,7 +69,8 @@ def run(page, blocks, limit):
 
 def run_child(page, blocks, limit, report, work):
     """Runs the blocks in a child process with an environment of its own; says what went wrong with the process."""
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "HOME": str(work), "TMPDIR": str(work)}
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8",
+                   "HOME": str(work), "TMPDIR": str(work)}
     child = subprocess.Popen([sys.executable, "-B", RUNNER, report], cwd=work, env=environment, start_new_session=True,
                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     order = {"path": page.path, "blocks": [{"line": block.line, "text": block.text} for block in blocks]}

@@ -109,8 +109,8 @@ class Snippets(FixtureCase):
         self.assertEqual(len(found), 2, found)
 
     def test_expected_exceptions(self):
-        self.assertEqual(self.found(*python("print(1)", "1 / 0", attributes="{raises=ZeroDivisionError}"), *output("1")),
-                         [])
+        raising = python("print(1)", "1 / 0", attributes="{raises=ZeroDivisionError}")
+        self.assertEqual(self.found(*raising, *output("1")), [])
         self.expect_one(self.found(*python("x = 1", attributes="{raises=KeyError}")), 6, "does not raise KeyError")
         self.expect_one(self.found(*python("1 / 0", attributes="{raises=KeyError}")), 6, "raises ZeroDivisionError")
 
@@ -127,8 +127,8 @@ class Snippets(FixtureCase):
         self.expect_one(self.found(*python("raise SystemExit(0)")), 6, "raises SystemExit")
 
     def test_what_is_left_out(self):
-        self.assertEqual(self.found(*python("def ...", attributes="{sketch}"), *python("1 / 0", attributes="{run=false}"),
-                                    "```pycon", ">>> 1 / 0", "```"), [])
+        self.assertEqual(self.found(*python("def ...", attributes="{sketch}"),
+                                    *python("1 / 0", attributes="{run=false}"), "```pycon", ">>> 1 / 0", "```"), [])
 
     def test_a_fence_behind_a_marker_is_refused(self):
         self.expect_one(self.found("> ```python", "> print(1)", "> ```"), 5, "list or quote marker")
