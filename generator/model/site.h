@@ -59,12 +59,20 @@ struct LearningPath {
   double minutes = 0;
 };
 
+/// What a label of a chain names: a page, or a heading of the page the chain stands on.
+struct LabelTarget {
+  PageId page = kNoPage;
+  std::string anchor;  ///< id of the heading; empty for a page
+};
+
 /// A recognised chain in a page's text, resolved: the renderer makes each label a link.
 struct ResolvedChain {
-  std::uint32_t node = 0;                    ///< the code block or list item in the page's document
-  std::uint32_t chain = 0;                   ///< index in Page::chains
-  std::vector<std::vector<PageId>> targets;  ///< parallel to PathChain::steps
-  std::uint32_t path = 0;                    ///< index in Site::paths
+  static constexpr std::uint32_t kNoPath = 0xFFFFFFFF;
+
+  std::uint32_t node = 0;                         ///< the code block or list item in the page's document
+  std::uint32_t chain = 0;                        ///< index in Page::chains
+  std::vector<std::vector<LabelTarget>> targets;  ///< parallel to PathChain::steps
+  std::uint32_t path = kNoPath;                   ///< index in Site::paths; none when the labels name headings
 };
 
 /// What an include shows, one for each entry of `Page::includes`.

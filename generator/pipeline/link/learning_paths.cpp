@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/link/heading_labels.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -43,6 +44,24 @@ std::string steps_key(const LearningPath& path) {
 
 void add_choice(PathStep& step, PageId page) {
   if (std::find(step.choices.begin(), step.choices.end(), page) == step.choices.end()) step.choices.push_back(page);
+}
+
+bool is_number(const PathChain::Label& label) {
+  const LabelParts parts = split_label(label.text);
+  return parts.ordinal && parts.ordinal->kind == OrdinalKind::any && parts.words.empty();
+}
+
+bool only_numbers(const PathChain& chain) {
+  return std::all_of(chain.steps.begin(), chain.steps.end(),
+                     [](const auto& choices) { return std::all_of(choices.begin(), choices.end(), is_number); });
+}
+
+/// Whether a chain of bare numbers stands where an order of reading is meant.
+bool speaks_of_reading(std::string_view title) {
+  const std::string folded = utf8::fold(title);
+  for (const char* word : {"路徑", "路径", "順序", "顺序", "路線", "路线", "path", "track", "order"})
+    if (folded.find(word) != std::string::npos) return true;
+  return false;
 }
 
 class PathFinder {
@@ -125,49 +144,75 @@ class PathFinder {
       resolved.node = chain.node;
       resolved.chain = i;
       PathSource source{id, chain.span, {}};
-      if (chain.steps.size() < 2 || !resolve_chain(id, chain, resolved, path)) continue;
-      for (const auto& labels : chain.steps) source.steps.push_back(labels.front().span);
-      resolved.path = add_recognised(chain, std::move(path), std::move(source));
+      if (chain.steps.size() < 2) continue;
+      if (resolve_chain(id, chain, resolved, path)) {
+        for (const auto& labels : chain.steps) source.steps.push_back(labels.front().span);
+        resolved.path = add_recognised(chain, std::move(path), std::move(source));
+      } else if (!resolve_headings(id, chain, resolved)) {
+        note_unknown(id, chain);
+        continue;
+      }
       site_.pages[id].chains.push_back(std::move(resolved));
     }
   }
 
   bool resolve_chain(PageId id, const PathChain& chain, ResolvedChain& resolved, LearningPath& path) {
+    // `1 → 2 → 3` in a chapter is more likely a linked list than a learning path.
+    if (only_numbers(chain) && site_[id].kind == PageKind::page) return false;
     CourseLabels& labels = in_.labels.of(id);
-    const PathChain::Label* unknown = nullptr;
-    std::size_t known = 0;
-    std::size_t total = 0;
-    bool only_numbers = true;
     for (const auto& choices : chain.steps) {
       PathStep step;
-      std::vector<PageId> targets;
+      std::vector<LabelTarget> targets;
       for (const PathChain::Label& label : choices) {
         const PageId page = labels.find(label.text, id);
-        const LabelParts parts = split_label(label.text);
-        const bool number = parts.ordinal && parts.ordinal->kind == OrdinalKind::any && parts.words.empty();
-        only_numbers = only_numbers && number;
-        ++total;
-        known += page != kNoPage || (parts.ordinal && parts.ordinal->kind != OrdinalKind::any) ? 1 : 0;
-        if (page == kNoPage && unknown == nullptr) unknown = &label;
-        targets.push_back(page);
-        if (page != kNoPage) add_choice(step, page);
+        if (page == kNoPage) return false;
+        targets.push_back({page, {}});
+        add_choice(step, page);
       }
       resolved.targets.push_back(std::move(targets));
       path.steps.push_back(std::move(step));
     }
-    // `1 → 2 → 3` in a chapter is more likely a linked list than a learning path.
-    if (only_numbers && site_[id].kind == PageKind::page) return false;
-    if (unknown == nullptr) return true;
-    // Arrows are used for much else: only a chain that mostly names pages is taken for a path with a slip.
-    if (known * 2 >= total) note_unknown(id, *unknown, labels);
-    return false;
+    return true;
   }
 
-  void note_unknown(PageId id, const PathChain::Label& label, CourseLabels& labels) {
-    std::string help = labels.did_you_mean(label.text, in_.suggestions);
+  /// A course on one page: its chapters are headings, and the chain links to them.
+  bool resolve_headings(PageId id, const PathChain& chain, ResolvedChain& resolved) {
+    if (only_numbers(chain) && !speaks_of_reading(chain.title)) return false;
+    const HeadingLabels headings(site_[id].page->document);
+    resolved.targets.clear();
+    for (const auto& choices : chain.steps) {
+      std::vector<LabelTarget> targets;
+      for (const PathChain::Label& label : choices) {
+        const std::string anchor = headings.find(label.text);
+        if (anchor.empty()) return false;
+        targets.push_back({id, anchor});
+      }
+      resolved.targets.push_back(std::move(targets));
+    }
+    return true;
+  }
+
+  /// Arrows are used for much else: only a chain that mostly names pages is taken for a path with a slip.
+  void note_unknown(PageId id, const PathChain& chain) {
+    if (only_numbers(chain) && site_[id].kind == PageKind::page) return;
+    CourseLabels& labels = in_.labels.of(id);
+    const PathChain::Label* unknown = nullptr;
+    std::size_t known = 0;
+    std::size_t total = 0;
+    for (const auto& choices : chain.steps) {
+      for (const PathChain::Label& label : choices) {
+        const bool found = labels.find(label.text, id) != kNoPage;
+        const auto ordinal = split_label(label.text).ordinal;
+        ++total;
+        known += found || (ordinal && ordinal->kind != OrdinalKind::any) ? 1 : 0;
+        if (!found && unknown == nullptr) unknown = &label;
+      }
+    }
+    if (unknown == nullptr || known * 2 < total) return;
+    std::string help = labels.did_you_mean(unknown->text, in_.suggestions);
     if (help.empty()) help = "use a title, a folder name or a number of this course, or leave it as text";
-    site_.diagnostics.push_back(diagnose(Code::unknown_label, place_of(*site_[id].page->source, label.span),
-                                         "`" + label.text + "` names no module or chapter of this course",
+    site_.diagnostics.push_back(diagnose(Code::unknown_label, place_of(*site_[id].page->source, unknown->span),
+                                         "`" + unknown->text + "` names no module or chapter of this course",
                                          std::move(help)));
   }
 

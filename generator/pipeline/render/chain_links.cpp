@@ -39,6 +39,11 @@ std::optional<std::size_t> offset_in_code(const SourceFile& source, const CodeBl
 
 }  // namespace
 
+std::string address_of(const Site& site, const SitePage& page, const LabelTarget& target) {
+  if (target.page >= site.pages.size() || site[target.page].url.empty()) return {};
+  return relative_url(page.url, site[target.page].url, target.anchor);
+}
+
 std::vector<LabelLink> label_links(const SitePage& page, std::uint32_t node) {
   std::vector<LabelLink> links;
   for (const ResolvedChain& resolved : page.chains) {
@@ -63,11 +68,12 @@ std::vector<CodeLink> code_links(const Site& site, const SitePage& page, const C
   const std::vector<std::size_t> starts = line_starts(block.text);
   std::size_t done = 0;
   for (const LabelLink& label : labels) {
-    if (label.target >= site.pages.size() || site[label.target].url.empty()) continue;
+    std::string address = address_of(site, page, label.target);
+    if (address.empty()) continue;
     const auto begin = offset_in_code(*page.page->source, block, label.span, starts);
     if (!begin || *begin < done) continue;
     done = *begin + label.span.size();
-    links.push_back({*begin, done, relative_url(page.url, site[label.target].url)});
+    links.push_back({*begin, done, std::move(address)});
   }
   return links;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/site.h"
@@ -8,11 +9,14 @@
 
 namespace lectern {
 
-/// One label of a learning path in a page's text and the page it leads to.
+/// One label of a learning path in a page's text and where it leads.
 struct LabelLink {
   Span span;  ///< in the source file
-  PageId target = kNoPage;
+  LabelTarget target;
 };
+
+/// The link's address on a page of this URL: relative, percent-encoded; empty when it leads nowhere.
+[[nodiscard]] std::string address_of(const Site& site, const SitePage& page, const LabelTarget& target);
 
 /// The labels of all resolved chains that stand in a node (a code block or a list item), in reading order.
 [[nodiscard]] std::vector<LabelLink> label_links(const SitePage& page, std::uint32_t node);

@@ -156,7 +156,7 @@ void DocumentWriter::write_text(const Node& text) {
   for (; next_label_ < labels_.size() && links_open_ == 0; ++next_label_) {
     const LabelLink& label = labels_[next_label_];
     if (label.span.begin >= text.span.end) break;
-    if (label.span.begin < text.span.begin || label.target >= site_.pages.size()) continue;
+    if (label.span.begin < text.span.begin || label.target.page >= site_.pages.size()) continue;
     const std::string_view words = page_.page->source->slice(label.span);
     // Where text and source are the same bytes the place is known; after an escape it has to be looked for.
     const std::size_t expected = label.span.begin - text.span.begin;
@@ -165,7 +165,7 @@ void DocumentWriter::write_text(const Node& text) {
     if (begin == std::string_view::npos || begin < done || words.empty()) continue;
     append_escaped(out_, text.text.substr(done, begin - done));
     out_ += "<a href=\"";
-    append_escaped(out_, relative_url(page_.url, site_[label.target].url));
+    append_escaped(out_, address_of(site_, page_, label.target));
     out_ += "\">";
     append_escaped(out_, words);
     out_ += "</a>";

@@ -202,6 +202,27 @@ TEST(RecognisedPaths, NumbersInAChapterAreNoPath) {
   EXPECT_EQ(messages_of(site), "");
 }
 
+TEST(RecognisedPaths, OfACourseOnOnePageLinkToItsHeadings) {
+  Course course;
+  course.page("guide.md",
+              "---\ntitle: G\n---\n## 模組一：非同步（asyncio）\n\n## 模組二：元編程\n\n### 路徑 A\n\n```text\n模組二 "
+              "→ 模組一（asyncio）\n```\n");
+  course.page("series.md",
+              "---\ntitle: S\n---\n### 1. 甲\n\n### 2. 乙\n\n## 顺序\n\n1. **初学者路径**：2 → 1\n2. 节点：1 → 2\n3. "
+              "**高级路径**：2 → 3\n");
+  const Site site = course.link();
+  EXPECT_TRUE(site.paths.empty());
+  EXPECT_EQ(messages_of(site), "");
+  const SitePage& guide = page_at(site, "guide.md");
+  ASSERT_EQ(guide.chains.size(), 1U);
+  EXPECT_EQ(guide.chains[0].path, ResolvedChain::kNoPath);
+  EXPECT_EQ(guide.chains[0].targets[0][0].anchor, "模組二元編程");
+  EXPECT_EQ(guide.chains[0].targets[1][0].anchor, "模組一非同步asyncio");
+  const SitePage& series = page_at(site, "series.md");
+  ASSERT_EQ(series.chains.size(), 1U);
+  EXPECT_EQ(series.chains[0].targets[0][0].anchor, "2-乙");
+}
+
 TEST(RecognisedPaths, JoinADeclaredPathOfTheSameSteps) {
   const Course course =
       guide("paths:\n- id: a\n  title: A\n  steps: [01-asyncio, 02-meta]\n",

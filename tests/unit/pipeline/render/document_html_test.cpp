@@ -281,7 +281,7 @@ TEST_F(DocumentHtmlTest, ChainLabelsInCodeBecomeLinks) {
     return Span{at, at + static_cast<std::uint32_t>(label.size())};
   };
   page.page.chains.push_back({"", "", {{{"模組一", span_of("模組一")}}, {{"1", span_of("1")}}}, 2, {}});
-  site.pages[2].chains.push_back({2, 0, {{1}, {0}}, 0});
+  site.pages[2].chains.push_back({2, 0, {{{1, {}}}, {{0, {}}}}, 0});
   EXPECT_NE(html(page).find("路徑：<a href=\"../\">模組一</a> → <a href=\"../../\">1</a>\n</code>"), std::string::npos);
 }
 
@@ -297,7 +297,7 @@ TEST_F(DocumentHtmlTest, ChainLabelsInListItemsBecomeLinks) {
   const auto one = static_cast<std::uint32_t>(source.find("1 →"));
   const auto module = static_cast<std::uint32_t>(source.find("模組一"));
   page.page.chains.push_back({"", "", {{{"1", {one, one + 1}}}, {{"模組一", {module, module + 9}}}}, item, {}});
-  site.pages[2].chains.push_back({item, 0, {{0}, {1}}, 0});
+  site.pages[2].chains.push_back({item, 0, {{{0, {}}}, {{1, {}}}}, 0});
   EXPECT_EQ(html(page), "<ul>\n<li>1 步：<a href=\"../../\">1</a> → <a href=\"../\">模組一</a></li>\n</ul>\n");
 }
 
