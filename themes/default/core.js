@@ -1,60 +1,311 @@
-// Conveniences; every page reads completely without them.
+// What a page gains from a script; every page reads completely without it.
+//
+// Each feature is one function in its own `try`: a fault in one leaves the others alone. What few pages or readers need
+// is a script of its own, loaded when it is first asked for: the tag of this script names it (`data-preview="URL"`, as
+// file names change with their content), it adds one entry of that name to `lectern`, and one line in the table at the
+// end says what asks for it. The words of the interface stand in the page: `#live` has them as data attributes.
 (function () {
   'use strict';
   var root = document.documentElement;
+  var parts = document.currentScript ? document.currentScript.dataset : {};
+  var live = document.getElementById('live');
+  var words = live ? live.dataset : {};
+  var session = {};  // what was stored, where storage is denied
+  var waiting = {};  // part → what to do once it is there
+  var actions = {};  // key → what it does
+
+  var lectern = window.lectern = { words: words, say: say, stored: stored, load: load, lazy: lazy, key: key, reveal: reveal };
   root.classList.add('js');
 
-  // Code as a learner wants to paste it: of a session only what was typed.
-  function textOf(code) {
-    if (!code.querySelector('.tk-prompt')) return code.textContent;
-    var copy = code.cloneNode(true);
-    copy.querySelectorAll('.tk-prompt, .tk-output, .tk-error').forEach(function (part) { part.remove(); });
-    return copy.textContent.split('\n').filter(function (line) { return line.trim() !== ''; }).join('\n') + '\n';
+  // Tells screen readers; the same words twice are told twice.
+  function say(text) {
+    if (!live) return;
+    live.textContent = '';
+    setTimeout(function () { live.textContent = text || ''; }, 50);
   }
 
-  function select(code) {
-    var range = document.createRange();
-    range.selectNodeContents(code);
-    var selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
+  // stored(name) reads, stored(name, value) keeps, stored(name, null) forgets.
+  function stored(name, value) {
+    var place = 'lectern.' + name;
+    if (value !== undefined) session[place] = value;
+    try {
+      if (value === undefined) return localStorage.getItem(place);
+      if (value === null) localStorage.removeItem(place);
+      else localStorage.setItem(place, value);
+    } catch (error) { /* denied: kept for this page only */ }
+    return session[place];
   }
 
-  document.addEventListener('click', function (event) {
-    var button = event.target.closest && event.target.closest('.copy');
-    if (!button) return;
-    var code = button.closest('figure').querySelector('code');
-    var live = document.getElementById('live');
-    var words = live ? live.dataset : {};
-    function say(word) {
-      if (!word) return;
-      var before = button.textContent;
-      button.textContent = word;
-      if (live) live.textContent = word;
-      setTimeout(function () { button.textContent = before; if (live) live.textContent = ''; }, 1500);
+  // Calls `then` once the part has added itself to `lectern`.
+  function load(name, then) {
+    if (lectern[name]) return then();
+    if (!parts[name]) return;
+    if (waiting[name]) return waiting[name].push(then);
+    waiting[name] = [then];
+    var script = document.createElement('script');
+    script.src = parts[name];
+    script.onload = function () { waiting[name].forEach(function (act) { act(); }); };
+    script.onerror = function () { delete waiting[name]; };
+    document.head.append(script);
+  }
+
+  // lectern[name](event, element) for each of these events at elements that match; the part loads with the first one.
+  // A touch is no hover, and a plain click is the part's alone.
+  function lazy(name, types, selector) {
+    if (!parts[name]) return;
+    types.split(' ').forEach(function (type) {
+      document.addEventListener(type, function (event) {
+        var element = at(event, selector);
+        if (!element || event.pointerType === 'touch' && type !== 'click') return;
+        if (type === 'click') {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+        }
+        load(name, function () { lectern[name](event, element); });
+      });
+    });
+  }
+
+  // key('/', act), key('ctrl+k', act). Single keys do nothing while the reader types, or when switched off.
+  function key(name, act) { actions[name] = act; }
+
+  function at(event, selector) { return event.target.closest ? event.target.closest(selector) : null; }
+  function each(selector, act, inside) { Array.prototype.forEach.call((inside || document).querySelectorAll(selector), act); }
+  function feature(start) { try { start(); } catch (error) { if (window.console) console.error(error); } }
+
+  // Opens whatever hides an element.
+  function reveal(element) {
+    for (var parent = element; parent; parent = parent.parentElement) {
+      if (parent.tagName === 'DETAILS' && parent !== element) parent.open = true;
+      if (parent.classList.contains('tab')) show_tab(parent);
     }
-    function failed() { select(code); say(words.failed); }
-    if (!navigator.clipboard) return failed();
-    navigator.clipboard.writeText(textOf(code)).then(function () { say(words.copied); }, failed);
+  }
+
+  // Theme: as the system has it, light, dark. The page's head applies what is stored before anything is painted.
+  feature(function () {
+    var button = document.getElementById('theme');
+    var order = ['auto', 'light', 'dark'];
+    function chosen() { return Math.max(order.indexOf(stored('theme')), 0); }
+    function show() {
+      var theme = order[chosen()];
+      if (theme === 'auto') delete root.dataset.theme;
+      else root.dataset.theme = theme;
+      each('meta[name=theme-color]', function (meta) {
+        var own = meta.dataset.scheme = meta.dataset.scheme || (/dark/.test(meta.media) ? 'dark' : 'light');
+        meta.media = theme === 'auto' ? '(prefers-color-scheme: ' + own + ')' : theme === own ? 'all' : 'not all';
+      });
+      if (button) button.setAttribute('aria-label', button.title = button.dataset[theme]);
+      document.dispatchEvent(new Event('lectern:theme'));
+    }
+    if (button) button.addEventListener('click', function () {
+      var theme = order[(chosen() + 1) % order.length];
+      stored('theme', theme === 'auto' ? null : theme);
+      show();
+      say(button.dataset[theme]);
+    });
+    addEventListener('storage', function (event) { if (event.key === 'lectern.theme') show(); });
+    show();
+  });
+
+  // Code as a learner wants to paste it: of a session only what was typed, of a change only what is left.
+  function text_of(code) {
+    var copy = code.cloneNode(true);
+    var session = copy.querySelector('.tk-prompt');
+    each(session ? '.tk-prompt, .tk-output, .tk-error' : '.del', function (part) { part.remove(); }, copy);
+    var lines = copy.textContent.split('\n');
+    if (session) return lines.filter(function (line) { return line.trim(); }).join('\n') + '\n';
+    // A patch with its headers is meant to be applied; a mere comparison is not.
+    if (!code.matches('.language-diff') || /^(@@|diff |--- )/m.test(copy.textContent)) return copy.textContent;
+    return lines.filter(function (line) { return line[0] !== '-'; })
+      .map(function (line) { return line.replace(/^[+ ]/, ''); }).join('\n');
+  }
+
+  feature(function () {
+    function select(code) {
+      var selection = getSelection();
+      selection.removeAllRanges();
+      selection.selectAllChildren(code);
+    }
+    function tell(button, word) {
+      var before = button.dataset.word = button.dataset.word || button.textContent;
+      button.textContent = word;
+      say(word);
+      setTimeout(function () { button.textContent = before; }, 1500);
+    }
+    document.addEventListener('click', function (event) {
+      var button = at(event, '.copy, .wrap');
+      if (!button) return;
+      var code = button.closest('figure').querySelector('code');
+      if (button.matches('.wrap')) {
+        button.setAttribute('aria-pressed', code.parentElement.classList.toggle('wrapped'));
+        return;
+      }
+      function failed() {
+        select(code);
+        tell(button, words.failed);
+      }
+      if (!navigator.clipboard) return failed();
+      navigator.clipboard.writeText(text_of(code)).then(function () { tell(button, words.copied); }, failed);
+    });
+  });
+
+  // Lines of numbered code: `#name-L3` is an element's id, `#name-L3-L7` is known to this script only. A click on a number
+  // picks its line, with Shift all lines from the one before.
+  feature(function () {
+    function pick() {
+      var place = /^#(.+)-L(\d+)(?:-L(\d+))?$/.exec(decodeURIComponent(location.hash));
+      each('.picked', function (line) { line.classList.remove('picked'); });
+      if (!place) return;
+      var first = Math.min(place[2], place[3] || place[2]);
+      var last = Math.max(place[2], place[3] || place[2]);
+      var line = document.getElementById(place[1] + '-L' + first);
+      if (!line) return;
+      reveal(line);
+      if (place[3]) line.scrollIntoView({ block: 'nearest' });
+      for (var number = first; line && number <= last; line = document.getElementById(place[1] + '-L' + ++number)) {
+        line.classList.add('picked');
+      }
+    }
+    document.addEventListener('click', function (event) {
+      var line = at(event, '.l[id]');
+      // The number is no element: it is what stands left of the code.
+      if (!line) return;
+      var width = parseFloat(getComputedStyle(line, '::before').width) + 28;
+      if (event.clientX - line.getBoundingClientRect().left > width) return;
+      var before = /^(.+-L\d+)(-L\d+)?$/.exec(decodeURIComponent(location.hash.slice(1)));
+      var number = line.id.slice(line.id.lastIndexOf('-L'));
+      var same = before && before[1].slice(0, before[1].lastIndexOf('-L')) === line.id.slice(0, -number.length);
+      var top = scrollY;
+      location.hash = event.shiftKey && same ? before[1] + number : line.id;
+      scrollTo({ top: top, behavior: 'instant' });  // the line was in view already
+    });
+    addEventListener('hashchange', pick);
+    pick();
+  });
+
+  // A jump within the page moves the focus along, so that the next Tab goes on from there; a menu it came from closes.
+  feature(function () {
+    function target() { return document.getElementById(decodeURIComponent(location.hash.slice(1))); }
+    document.addEventListener('click', function (event) {
+      var link = at(event, 'a[href^="#"]');
+      if (!link) return;
+      var menu = link.closest('[popover]');
+      setTimeout(function () {
+        var place = target();
+        if (!place) return;
+        try { menu.hidePopover(); } catch (error) { /* no menu, or it was not open as one */ }
+        reveal(place);
+        if (place.tabIndex < 0) place.tabIndex = -1;
+        place.focus({ preventScroll: true });
+      });
+    });
+    if (location.hash.length > 1 && target()) reveal(target());
+  });
+
+  // Tabs: the label chosen last is chosen wherever it stands.
+  function show_tab(tab) {
+    each('.tab', function (other) {
+      if (other.parentElement !== tab.parentElement) return;
+      other.classList.toggle('on', other === tab);
+      other.querySelector('.tab-title input').checked = other === tab;
+    }, tab.parentElement);
+  }
+  feature(function () {
+    function choose(label) {
+      each('.tab-title', function (title) { if (title.textContent === label) show_tab(title.parentElement); });
+    }
+    document.addEventListener('change', function (event) {
+      var title = at(event, '.tab-title');
+      if (!title) return;
+      var top = title.getBoundingClientRect().top;
+      choose(title.textContent);
+      show_tab(title.parentElement);
+      // Other tabs above it may have changed their height.
+      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });
+      stored('tab', title.textContent);
+    });
+    if (stored('tab')) choose(stored('tab'));
+  });
+
+  // Scrollspy: where the reader is, the last heading above the upper quarter of the window.
+  feature(function () {
+    var toc = document.getElementById('toc');
+    if (!toc || !window.IntersectionObserver) return;
+    var links = Array.prototype.slice.call(toc.querySelectorAll('a[href^="#"]'));
+    var above = {};
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) { above[entry.target.id] = entry.isIntersecting; });
+      var current = links.filter(function (link) { return above[heading(link)]; }).pop();
+      links.forEach(function (link) {
+        if (link === current) link.setAttribute('aria-current', 'location');
+        else link.removeAttribute('aria-current');
+      });
+      if (!current) return;
+      var place = current.offsetTop - toc.scrollTop;
+      if (place < 0 || place > toc.clientHeight - 64) toc.scrollTop += place - toc.clientHeight / 2;
+    }, { rootMargin: '9999999px 0px -75% 0px' });
+    function heading(link) { return decodeURIComponent(link.hash.slice(1)); }
+    links.forEach(function (link) {
+      var place = document.getElementById(heading(link));
+      if (place) observer.observe(place);
+    });
   });
 
   // A reader who came by a learning path keeps its previous and next: the row of that path moves into the pager.
-  try {
+  feature(function () {
     var wanted = new URLSearchParams(location.search).get('path');
-    if (wanted !== null) sessionStorage.setItem('lectern.path', wanted);
-    var path = wanted !== null ? wanted : sessionStorage.getItem('lectern.path');
-    var row = path && document.querySelector('[data-path="' + CSS.escape(path) + '"]');
+    try {
+      if (wanted !== null) sessionStorage.setItem('lectern.path', wanted);
+      else wanted = sessionStorage.getItem('lectern.path');
+    } catch (error) { /* denied */ }
+    var row = wanted && document.querySelector('[data-path="' + CSS.escape(wanted) + '"]');
     var pager = document.getElementById('pager');
-    if (row && pager) {
-      pager.setAttribute('aria-label', row.dataset.label);
-      ['prev', 'next'].forEach(function (rel) {
-        var from = row.querySelector('[rel=' + rel + ']');
-        var to = pager.querySelector('[rel=' + rel + ']');
-        if (!from) { if (to) to.remove(); return; }
-        if (!to) return;
-        to.href = from.href;
-        to.lastElementChild.textContent = from.dataset.title;
-      });
-    }
-  } catch (error) { /* storage may be denied; the page is complete without it */ }
+    if (!row || !pager) return;
+    pager.setAttribute('aria-label', row.dataset.label);
+    ['prev', 'next'].forEach(function (rel) {
+      var from = row.querySelector('[rel=' + rel + ']');
+      var to = pager.querySelector('[rel=' + rel + ']');
+      if (!from) { if (to) to.remove(); return; }
+      if (!to) return;
+      to.href = from.href;
+      to.lastElementChild.textContent = from.dataset.title;
+    });
+  });
+
+  // The next page is fetched when its link comes into view.
+  feature(function () {
+    var next = document.querySelector('#pager [rel=next]');
+    var saves = navigator.connection && navigator.connection.saveData;
+    if (!next || saves || !/^http/.test(location.protocol) || !window.IntersectionObserver) return;
+    var observer = new IntersectionObserver(function (entries) {
+      if (!entries[0].isIntersecting) return;
+      observer.disconnect();
+      var link = document.createElement('link');
+      link.rel = 'prefetch';
+      link.href = next.href;
+      document.head.append(link);
+    });
+    observer.observe(next);
+  });
+
+  feature(function () {
+    var button = document.getElementById('keys');
+    function show() { if (button) button.setAttribute('aria-pressed', stored('keys') !== 'off'); }
+    if (button) button.addEventListener('click', function () {
+      stored('keys', stored('keys') === 'off' ? null : 'off');
+      show();
+    });
+    show();
+    document.addEventListener('keydown', function (event) {
+      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      var single = !event.ctrlKey && !event.metaKey;
+      var act = actions[(single ? '' : 'ctrl+') + event.key.toLowerCase()];
+      if (!act || single && (stored('keys') === 'off' || at(event, 'input, textarea, select, [contenteditable]'))) return;
+      event.preventDefault();
+      act(event);
+    });
+  });
+
+  // The parts that load when they are needed: name, what asks for it, where.
+  lazy('preview', 'pointerover focusin', 'main a[href]');
 })();
