@@ -103,11 +103,17 @@ struct Link {
   Span value;                 ///< of kind `html`: the bytes of the address in the text of `node`
 };
 
+/// Lines of a code block, first and last, from 1 in the block's own count; in no order, may overlap or lie outside.
+using LineRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
 struct CodeBlock {
   std::uint32_t node = 0;
   std::string language;  ///< as written, lower case; empty for none
   std::string title;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> highlighted;  ///< line ranges, from 1, in the block's own count
+  LineRanges highlighted;
+  LineRanges added;    ///< shown with `+`
+  LineRanges removed;  ///< shown with `−`, not copied
+  LineRanges focused;  ///< when there are any, all other lines step back
   bool line_numbers = false;
   std::uint32_t first_number = 1;
   bool sketch = false;     ///< not meant to parse

@@ -23,6 +23,9 @@ CodeBlock block_of(FenceInfo info) {
   block.language = std::move(info.language);
   block.title = std::move(info.title);
   block.highlighted = std::move(info.highlighted);
+  block.added = std::move(info.added);
+  block.removed = std::move(info.removed);
+  block.focused = std::move(info.focused);
   block.line_numbers = info.line_numbers;
   block.first_number = info.first_number;
   block.sketch = info.sketch;

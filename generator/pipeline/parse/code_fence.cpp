@@ -25,12 +25,12 @@ std::optional<std::uint32_t> read_number(std::string_view text) {
 }
 
 // `2`, `"5-7"`, `2,5-7`, `[2,"5-7"]`, `{1,3-5}`, `2-4 6`.
-bool read_ranges(std::string_view text, std::vector<std::pair<std::uint32_t, std::uint32_t>>& out) {
+bool read_ranges(std::string_view text, LineRanges& out) {
   std::size_t at = 0;
   const auto is_filler = [](char c) {
     return is_space(c) || std::string_view(",[]{}\"'").find(c) != std::string_view::npos;
   };
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
+  LineRanges ranges;
   while (at < text.size()) {
     if (is_filler(text[at])) {
       ++at;
@@ -56,6 +56,16 @@ bool is_range_list(std::string_view text) {
 }
 
 bool is_no(std::string_view value) { return value == "false" || value == "no" || value == "0"; }
+
+/// The lines an option is about, by the names that authors bring along; nullptr for any other option.
+LineRanges* lines_of(FenceInfo& info, std::string_view name) {
+  if (name == "hl_lines" || name == "highlight" || name == "mark" || name == "emphasize-lines")
+    return &info.highlighted;
+  if (name == "add_lines" || name == "ins" || name == "added") return &info.added;
+  if (name == "del_lines" || name == "del" || name == "removed") return &info.removed;
+  if (name == "focus_lines" || name == "focus") return &info.focused;
+  return nullptr;
+}
 
 class InfoReader {
  public:
@@ -237,8 +247,8 @@ FenceInfo read_fence_info(std::string_view info) { return InfoReader(info).read(
 
 bool take_code_option(FenceInfo& out, std::string_view key, std::string_view value, std::string& problem) {
   const std::string name = utf8::lower(key);
-  if (name == "hl_lines" || name == "highlight" || name == "mark" || name == "emphasize-lines") {
-    if (!read_ranges(value, out.highlighted)) problem = value;
+  if (LineRanges* lines = lines_of(out, name)) {
+    if (!read_ranges(value, *lines)) problem = value;
   } else if (name == "linenos" || name == "showlinenumbers" || name == "line-numbers" || name == "numberlines" ||
              name == "lineno") {
     out.line_numbers = !is_no(value);

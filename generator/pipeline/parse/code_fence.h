@@ -14,7 +14,10 @@ namespace lectern {
 struct FenceInfo {
   std::string language;  ///< lower case
   std::string title;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> highlighted;
+  LineRanges highlighted;
+  LineRanges added;
+  LineRanges removed;
+  LineRanges focused;
   bool line_numbers = false;
   std::uint32_t first_number = 1;
   bool sketch = false;

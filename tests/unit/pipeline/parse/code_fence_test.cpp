@@ -47,6 +47,18 @@ TEST(FenceInfo, ReadsAttributes) {
   EXPECT_EQ(shown("js mark={2-3}"), "js 2-3");
 }
 
+TEST(FenceInfo, ReadsLinesOfComparisonsAndFocus) {
+  const FenceInfo read = read_fence_info("py {add_lines=[2,\"5-7\"] del_lines=1 focus_lines=3-4}");
+  EXPECT_EQ(read.added, (LineRanges{{2, 2}, {5, 7}}));
+  EXPECT_EQ(read.removed, (LineRanges{{1, 1}}));
+  EXPECT_EQ(read.focused, (LineRanges{{3, 4}}));
+  const FenceInfo other = read_fence_info("py ins={1} del={2} focus={3}");
+  EXPECT_EQ(other.added, (LineRanges{{1, 1}}));
+  EXPECT_EQ(other.removed, (LineRanges{{2, 2}}));
+  EXPECT_EQ(other.focused, (LineRanges{{3, 3}}));
+  EXPECT_EQ(shown("py {focus=[x]}"), "py !");
+}
+
 TEST(FenceInfo, KeepsWhatItDoesNotKnow) {
   const FenceInfo read = read_fence_info("python {run=false raises=TypeError session=\"a\" isolated}");
   const std::vector<std::pair<std::string, std::string>> pairs{
