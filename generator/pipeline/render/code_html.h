@@ -1,30 +1,35 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/document.h"
+#include "pipeline/render/code_text.h"
 #include "pipeline/render/words.h"
 
 namespace lectern {
 
-/// A stretch of code that is a link. Offsets count bytes of the code; stretches are in order and never overlap.
-struct CodeLink {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string href;  ///< encoded, not yet escaped
+/// What a page knows about one of its code blocks.
+struct CodePlace {
+  std::vector<CodeLink> links = {};
+  std::uint32_t number = 0;  ///< of the block in the page, from 1: names what has no name of its own
+  bool annotated = false;    ///< a list that explains the block's marks follows it
 };
 
-/// Appends code as text with coloured pieces. Stripping the tags and undoing the character references gives the code
-/// again, byte for byte. Where there are links, they take the place of the colours.
-void append_code_text(std::string& out, std::string_view code, const std::vector<Token>& tokens,
-                      const std::vector<CodeLink>& links = {});
+/// Appends a code block: a figure whose caption names the file or else the language, and its code.
+///
+/// Code is cut into one `span.l` a line only when lines are numbered or differ: `hl` highlighted, `add` and `del` as in
+/// a comparison, `on` those that others step back for. The number of a line is an attribute (`data-n`) that the style
+/// sheet prints, so that it is never copied; a style sheet's own counter could not start where the author says without
+/// a `style` attribute. Numbered lines have ids (`cache-L3`, `code:2-L3` for the second block of a page without a
+/// name).
+///
+/// A block marked `{output}` shows what the program before it prints: no copy button, and folded when it is long.
+/// `{fold}` folds any block. Whatever is folded is a `details` that opens without a script.
+void append_code_block(std::string& out, const CodeBlock& block, const CodePlace& place, const Words& words);
 
-/// Appends a code block: a figure with its title or language and its code. Code is cut into one `span.l` a line only
-/// when lines are numbered or highlighted. The number of a line is an attribute (`data-n`) that the style sheet prints,
-/// so that it is never copied; a numbered block with an id gives its lines ids (`name-L3`).
-void append_code_block(std::string& out, const CodeBlock& block, const std::vector<CodeLink>& links,
-                       const Words& words);
+/// How the ids of the items that explain the marks of a page's block begin (`an:2-`).
+[[nodiscard]] std::string mark_id(std::uint32_t number);
 
 }  // namespace lectern

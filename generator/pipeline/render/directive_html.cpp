@@ -60,16 +60,6 @@ std::string_view open_numbered(std::string& out, const Directive& directive, con
   return "</section>\n";
 }
 
-std::string_view open_tab(std::string& out, const Directive& directive, const Words& words, int level) {
-  const std::string tag = "h" + std::to_string(std::clamp(level + 1, 2, 6));
-  out += "<section";
-  append_attributes(out, directive, "tab");
-  out += ">\n<" + tag + " class=\"tab-title\">";
-  append_escaped(out, directive.title.empty() ? words["tab"] : directive.title);
-  out += "</" + tag + ">\n";
-  return "</section>\n";
-}
-
 std::string_view open_plain(std::string& out, const Directive& directive) {
   out += "<div";
   append_attributes(out, directive, directive.kind);
@@ -90,8 +80,24 @@ std::string_view open_directive(std::string& out, const Directive& directive, co
   }
   if (is_one_of(kind, {"details", "hint", "solution"})) return open_details(out, directive, words);
   if (is_one_of(kind, {"exercise", "quiz"})) return open_numbered(out, directive, words);
-  if (kind == "tab") return open_tab(out, directive, words, heading_level);
+  if (kind == "tab") return open_tab(out, directive, words, {heading_level});
   return open_plain(out, directive);
+}
+
+std::string_view open_tab(std::string& out, const Directive& directive, const Words& words, const TabPlace& place) {
+  const std::string tag = "h" + std::to_string(std::clamp(place.heading_level + 1, 2, 6));
+  out += "<section";
+  append_attributes(out, directive, place.group != 0 && place.first ? "tab on" : "tab");
+  out += ">\n<" + tag + " class=\"tab-title\">";
+  if (place.group != 0) {
+    out += "<label><input type=\"radio\"";
+    append_attribute(out, "name", "tabs-" + std::to_string(place.group));
+    out += place.first ? " checked>" : ">";
+  }
+  append_escaped(out, directive.title.empty() ? words["tab"] : directive.title);
+  if (place.group != 0) out += "</label>";
+  out += "</" + tag + ">\n";
+  return "</section>\n";
 }
 
 }  // namespace lectern

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,17 @@ namespace lectern {
 /// with headings, all of them shown; steps and anything unknown: a plain block.
 [[nodiscard]] std::string_view open_directive(std::string& out, const Directive& directive, const Words& words,
                                               int heading_level);
+
+/// Where a tab stands.
+struct TabPlace {
+  int heading_level = 1;    ///< of the heading above it
+  std::uint32_t group = 0;  ///< which tabs of the page it belongs to; 0: it stands alone
+  bool first = false;       ///< of its group
+};
+
+/// A tab: a section with a heading. Without a script all of them show, one below the other; in a group the headings
+/// also hold radio buttons with which a script shows one at a time, first the first (`tab on`).
+[[nodiscard]] std::string_view open_tab(std::string& out, const Directive& directive, const Words& words,
+                                        const TabPlace& place);
 
 }  // namespace lectern

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "pipeline/render/code_html.h"
 #include "pipeline/render/directive_html.h"
 #include "pipeline/render/document_writer.h"
 #include "pipeline/render/html_text.h"
@@ -190,12 +189,18 @@ std::uint32_t DocumentWriter::enter_heading(std::uint32_t index) {
 
 std::uint32_t DocumentWriter::enter_directive(std::uint32_t index) {
   const Directive& directive = document_.directives[node(index).detail];
+  if (directive.kind == "tab" && parent_role() == Role::tabs) {
+    const bool first = open_.back().children++ == 0;
+    return open(index, open_tab(out_, directive, words_, {heading_level_, open_.back().node, first}));
+  }
   const std::string_view closing = open_directive(out_, directive, words_, heading_level_);
+  if (directive.kind == "tabs") return open(index, closing, Role::tabs);
   return open(index, closing, directive.kind == "quiz" ? Role::quiz : Role::plain);
 }
 
 std::uint32_t DocumentWriter::enter_list(std::uint32_t index) {
   const ListDetail& list = document_.lists[node(index).detail];
+  if (index == mark_list_) return enter_mark_list(index);
   if (list.tasks && parent_role() == Role::quiz) return enter_answers(index);
   if (!list.ordered) {
     out_ += list.tasks ? "<ul class=\"tasks\">\n" : "<ul>\n";
@@ -223,7 +228,7 @@ std::uint32_t DocumentWriter::enter_answers(std::uint32_t index) {
 std::uint32_t DocumentWriter::enter_item(std::uint32_t index) {
   if (parent_role() == Role::answer_list && node(index).task) return enter_answer(index);
   if (!node(index).task) {
-    out_ += "<li>";
+    open_item();
     const bool outermost = labels_.empty();
     open_labels(index);
     return open(index, "</li>\n", outermost && !labels_.empty() ? Role::label_scope : Role::plain);
@@ -259,22 +264,6 @@ void DocumentWriter::write_verdict(const Node& answer) {
   out_ += answer.checked ? "</summary>\n<div><p class=\"verdict right\">" : "</summary>\n<div><p class=\"verdict\">";
   append_escaped(out_, words_[answer.checked ? "right" : "wrong"]);
   out_ += "</p>\n";
-}
-
-std::uint32_t DocumentWriter::enter_code_block(std::uint32_t index) {
-  const CodeBlock& block = document_.code_blocks[node(index).detail];
-  if (block.language == "mermaid") {
-    out_ += "<pre class=\"mermaid\" tabindex=\"0\" role=\"group\"";
-    append_attribute(out_, "aria-label", block.title.empty() ? words_["diagram"] : block.title);
-    out_ += '>';
-    append_escaped(out_, block.text);
-    out_ += "</pre>\n";
-  } else if (page_.chains.empty()) {
-    append_code_block(out_, block, {}, words_);
-  } else {
-    append_code_block(out_, block, code_links(site_, page_, block, label_links(page_, index)), words_);
-  }
-  return node(index).end;
 }
 
 std::uint32_t DocumentWriter::enter_table(std::uint32_t index) {

@@ -31,6 +31,8 @@ class DocumentWriter {
     answer,       ///< its label is still open; plain after it
     footnote,     ///< its ways back are not written yet; plain after it
     link,
+    tabs,         ///< tabs directly in it form a group
+    mark_list,    ///< its items explain the marks of the code block before it
     shortcode,
     label_scope,  ///< a list item whose labels are links
   };
@@ -62,7 +64,6 @@ class DocumentWriter {
   std::uint32_t enter_answers(std::uint32_t index);
   std::uint32_t enter_item(std::uint32_t index);
   std::uint32_t enter_answer(std::uint32_t index);
-  std::uint32_t enter_code_block(std::uint32_t index);
   std::uint32_t enter_table(std::uint32_t index);
   std::uint32_t enter_row(std::uint32_t index);
   std::uint32_t enter_cell(std::uint32_t index);
@@ -72,6 +73,12 @@ class DocumentWriter {
   void write_verdict(const Node& answer);
   void write_anchor(const Heading& heading);
   void write_html(std::uint32_t index);
+
+  // code, and the list that explains the marks in it
+  std::uint32_t enter_code_block(std::uint32_t index);
+  std::uint32_t enter_mark_list(std::uint32_t index);
+  [[nodiscard]] bool is_annotated(const CodeBlock& block, std::uint32_t after) const;
+  void open_item();
 
   // inlines
   std::uint32_t enter_link(std::uint32_t index);
@@ -97,6 +104,8 @@ class DocumentWriter {
   std::uint32_t links_open_ = 0;  ///< links inside links are not HTML
   int heading_level_ = 1;
   std::uint32_t answers_right_ = 0;  ///< of the answer list that is open
+  std::uint32_t mark_list_ = Node::kNoDetail;  ///< the list that explains the marks of the last code block
+  std::uint32_t marked_block_ = 0;             ///< the number of that block in the page
 };
 
 /// The ids of a footnote and of the places that refer to it, as Hugo writes them (`fn:1`, `fnref:1`, `fnref1:1`).

@@ -32,9 +32,14 @@ std::string text_of(std::string_view html) {
   return text;
 }
 
-std::string code_of(const CodeBlock& block) {
+std::string html_of(const CodeBlock& block, const CodePlace& place = {}) {
   std::string html;
-  append_code_block(html, block, {}, Words());
+  append_code_block(html, block, place, Words());
+  return html;
+}
+
+std::string code_of(const CodeBlock& block, const CodePlace& place = {}) {
+  const std::string html = html_of(block, place);
   const std::size_t begin = html.find('>', html.find("<code")) + 1;
   return html.substr(begin, html.find("</code>") - begin);
 }
@@ -46,9 +51,21 @@ TEST(CodeHtml, PlainCodeIsOneEscapedText) {
 }
 
 TEST(CodeHtml, TokensAreSpansOfTheirKind) {
-  std::string html;
-  append_code_text(html, "def f():\n", {{0, 3, TokenKind::keyword}, {4, 1, TokenKind::function}});
-  EXPECT_EQ(html, "<span class=\"tk-keyword\">def</span> <span class=\"tk-function\">f</span>():\n");
+  CodeBlock block;
+  block.text = "def f():\n";
+  block.highlighted_code.tokens = {{0, 3, TokenKind::keyword}, {4, 1, TokenKind::function}};
+  EXPECT_EQ(code_of(block), "<span class=\"tk-keyword\">def</span> <span class=\"tk-function\">f</span>():\n");
+}
+
+TEST(CodeHtml, NeighboursOfOneColourShareATag) {
+  CodeBlock block;
+  block.text = "async def f\"a\" is\nnot\n";
+  block.highlighted_code.tokens = {{0, 5, TokenKind::keyword},        {6, 3, TokenKind::keyword},
+                                   {10, 1, TokenKind::string_prefix}, {11, 3, TokenKind::string},
+                                   {15, 2, TokenKind::keyword},       {18, 3, TokenKind::keyword}};
+  EXPECT_EQ(code_of(block),
+            "<span class=\"tk-keyword\">async def</span> <span class=\"tk-string\">f&quot;a&quot;</span> "
+            "<span class=\"tk-keyword\">is</span>\n<span class=\"tk-keyword\">not</span>\n");
 }
 
 TEST(CodeHtml, TokensThatSpanLinesAreClosedAtLineEnds) {
@@ -72,14 +89,94 @@ TEST(CodeHtml, NumbersAreAttributesAndLinesCanBeLinkedTo) {
             "<span class=\"l\" id=\"cache-L11\" data-n=\"11\">b\n</span>");
 }
 
-TEST(CodeHtml, CaptionShowsFileAndLanguage) {
+TEST(CodeHtml, NumberedBlocksWithoutANameAreNamedByTheirPlace) {
+  CodeBlock block;
+  block.text = "a\n";
+  block.line_numbers = true;
+  CodePlace place;
+  place.number = 3;
+  EXPECT_EQ(code_of(block, place), "<span class=\"l\" id=\"code:3-L1\" data-n=\"1\">a\n</span>");
+}
+
+TEST(CodeHtml, LinesOfComparisonsAndFocusAreMarked) {
+  CodeBlock block;
+  block.text = "a\nb\nc\n";
+  block.removed = {{1, 1}};
+  block.added = {{2, 2}};
+  block.focused = {{2, 3}};
+  EXPECT_EQ(code_of(block),
+            "<span class=\"l del\">a\n</span><span class=\"l add on\">b\n</span><span class=\"l on\">c\n</span>");
+  EXPECT_NE(html_of(block).find("<code translate=\"no\" class=\"compared focused\">"), std::string::npos);
+}
+
+TEST(CodeHtml, CaptionShowsFileOrElseLanguage) {
   CodeBlock block;
   block.language = "python";
-  block.title = "a<b>.py";
-  std::string html;
-  append_code_block(html, block, {}, Words());
-  EXPECT_NE(html.find("<figcaption><span class=\"file\">a&lt;b&gt;.py</span><span class=\"language\">"),
+  block.text = "a\n";
+  EXPECT_NE(html_of(block).find("<figcaption><span>Python</span><button type=\"button\" class=\"copy\">copy</button>"),
             std::string::npos);
+  block.title = "a<b>.py";
+  EXPECT_NE(html_of(block).find("<figcaption><span class=\"file\">a&lt;b&gt;.py</span><button"), std::string::npos);
+}
+
+TEST(CodeHtml, OnlyLinesLongerThanATelephoneCanWrap) {
+  CodeBlock block;
+  const std::string fits(38, 'x');
+  block.text = fits;
+  EXPECT_EQ(html_of(block).find("class=\"wrap\""), std::string::npos);
+  const std::string han = "a\n" + fits.substr(0, 37) + "中\n";
+  block.text = han;
+  EXPECT_NE(html_of(block).find("<button type=\"button\" class=\"wrap\" aria-pressed=\"false\">wrap</button>"),
+            std::string::npos);
+}
+
+TEST(CodeHtml, OutputIsNoCodeToCopyAndFoldsWhenLong) {
+  CodeBlock block;
+  block.language = "text";
+  block.attributes.pairs = {{"output", "true"}};
+  std::string text;
+  for (int line = 0; line < 20; ++line) text += "x\n";
+  block.text = text;
+  EXPECT_EQ(html_of(block).substr(0, html_of(block).find("<code")),
+            "<figure class=\"code output\"><figcaption><span>output</span></figcaption>\n"
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"output\">");
+  text += "x\n";
+  block.text = text;
+  EXPECT_NE(html_of(block).find("</figcaption>\n<details><summary>all_lines</summary>\n<pre"), std::string::npos);
+  EXPECT_NE(html_of(block).find("</code></pre>\n</details>\n</figure>\n"), std::string::npos);
+}
+
+TEST(CodeHtml, OtherBlocksFoldOnlyWhenAsked) {
+  CodeBlock block;
+  const std::string text(200, '\n');
+  block.text = text;
+  EXPECT_EQ(html_of(block).find("<details>"), std::string::npos);
+  block.attributes.pairs = {{"fold", "true"}};
+  EXPECT_NE(html_of(block).find("<details>"), std::string::npos);
+}
+
+TEST(CodeHtml, MarksAreCommentsThatHoldNothingElse) {
+  for (const std::string_view comment :
+       {"# (12)!", "// (12)!", "/* (12)! */", "<!-- (12)! -->", "--(12)!", "; (12)! "}) {
+    EXPECT_EQ(mark_in(comment), 12U) << comment;
+  }
+  for (const std::string_view comment : {"# (1)", "# see (1)!", "# (1)! so", "(1)!", "# ()!", "#", "", "# (99999)!"}) {
+    EXPECT_EQ(mark_in(comment), 0U) << comment;
+  }
+}
+
+TEST(CodeHtml, MarksLeadToWhatExplainsThem) {
+  CodeBlock block;
+  block.text = "a  # (2)!\nb  # two\n";
+  block.highlighted_code.tokens = {{3, 6, TokenKind::comment}, {13, 5, TokenKind::comment}};
+  EXPECT_EQ(highest_mark(block), 2U);
+  EXPECT_EQ(code_of(block).find("<a"), std::string::npos);
+  CodePlace place;
+  place.number = 4;
+  place.annotated = true;
+  EXPECT_EQ(code_of(block, place),
+            "a  <a class=\"mark\" href=\"#an:4-2\" data-n=\"2\" aria-label=\"annotation\"># (2)!</a>\n"
+            "b  <span class=\"tk-comment\"># two</span>\n");
 }
 
 TEST(CodeHtml, HighlightedRangesOutsideTheBlockAreHarmless) {
@@ -92,21 +189,24 @@ TEST(CodeHtml, HighlightedRangesOutsideTheBlockAreHarmless) {
 TEST(CodeHtml, TextAlwaysEqualsTheSource) {
   std::mt19937 engine(7);
   const auto random = [&] { return static_cast<std::uint32_t>(engine()); };
-  const std::string_view alphabet[] = {"a", "<", "&", "\"", "'", ">", "\n", "中", "\t", " "};
+  const std::string_view alphabet[] = {"a", "<", "&", "\"", "'", ">", "\n", "中", "\t", " ", "# (1)!"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
-    for (unsigned i = random() % 60; i > 0; --i) text += alphabet[random() % 10];
+    for (unsigned i = random() % 60; i > 0; --i) text += alphabet[random() % 11];
     if (!text.empty()) text += '\n';
     CodeBlock block;
     block.text = text;
     block.line_numbers = random() % 2 == 0;
     if (random() % 2 == 0) block.highlighted = {{random() % 4, random() % 8}};
+    if (random() % 4 == 0) block.removed = {{random() % 4, random() % 8}};
+    CodePlace place;
+    place.annotated = random() % 2 == 0;
     for (std::uint32_t begin = 0; begin < text.size();) {
       const auto size = std::min<std::uint32_t>(random() % 7, static_cast<std::uint32_t>(text.size()) - begin);
       block.highlighted_code.tokens.push_back({begin, size, static_cast<TokenKind>(random() % 30)});
       begin += size + random() % 3 + (size == 0 ? 1U : 0U);
     }
-    ASSERT_EQ(text_of(code_of(block)), text) << "round " << round;
+    ASSERT_EQ(text_of(code_of(block, place)), text) << "round " << round;
   }
 }
 

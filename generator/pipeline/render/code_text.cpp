@@ -1,0 +1,136 @@
+// The text of code: coloured pieces, marks, links.
+#include "pipeline/render/code_text.h"
+
+#include <algorithm>
+
+#include "pipeline/render/html_text.h"
+
+namespace lectern {
+
+namespace {
+
+/// Kinds that look like plain code: a tag around each would only make pages heavier.
+bool is_coloured(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::plain:
+    case TokenKind::punctuation:
+    case TokenKind::operator_:
+    case TokenKind::variable:
+    case TokenKind::parameter:
+    case TokenKind::property:
+      return false;
+    default:
+      return true;
+  }
+}
+
+/// `<span class="tk-keyword">` for each kind, nothing for those without colour.
+const std::vector<std::string>& opening_tags() {
+  static const std::vector<std::string> tags = [] {
+    std::vector<std::string> made;
+    for (auto kind = 0; kind <= static_cast<int>(TokenKind::heading); ++kind) {
+      const auto token = static_cast<TokenKind>(kind);
+      const TokenKind shown = token == TokenKind::string_prefix ? TokenKind::string : token;
+      made.push_back(is_coloured(token) ? "<span class=\"tk-" + std::string(name_of(shown)) + "\">" : std::string());
+    }
+    return made;
+  }();
+  return tags;
+}
+
+const std::string& tag_of(TokenKind kind) { return opening_tags()[static_cast<std::size_t>(kind)]; }
+
+}  // namespace
+
+std::uint32_t mark_in(std::string_view comment) {
+  constexpr std::string_view kAround = "#/-*;%<!> \t\r\n";
+  const std::size_t begin = comment.find_first_not_of(kAround);
+  if (begin == std::string_view::npos || begin == 0 || comment[begin] != '(') return 0;
+  std::size_t at = begin + 1;
+  std::uint32_t number = 0;
+  for (; at < comment.size() && comment[at] >= '0' && comment[at] <= '9' && number < 1000; ++at) {
+    number = number * 10 + static_cast<std::uint32_t>(comment[at] - '0');
+  }
+  if (comment.substr(at, 2) != ")!") return 0;
+  return comment.find_first_not_of(kAround, at + 2) == std::string_view::npos ? number : 0;
+}
+
+std::uint32_t highest_mark(const CodeBlock& block) {
+  if (block.text.find(")!") == std::string_view::npos) return 0;
+  std::uint32_t highest = 0;
+  for (const Token& token : block.highlighted_code.tokens) {
+    if (token.kind != TokenKind::comment) continue;
+    highest = std::max(highest, mark_in(block.text.substr(token.begin, token.size)));
+  }
+  return highest;
+}
+
+ColouredCode::ColouredCode(std::string_view code, const std::vector<Token>& tokens, const CodeMarks& marks)
+    : code_(code), tokens_(tokens), marks_(marks) {}
+
+void ColouredCode::append_to(std::string& out, std::size_t end) {
+  while (done_ < end) {
+    while (next_ < tokens_.size() && token_end(next_) <= done_) ++next_;
+    if (next_ == tokens_.size() || tokens_[next_].begin >= end) return take(out, end, TokenKind::plain);
+    if (tokens_[next_].begin > done_) take(out, tokens_[next_].begin, TokenKind::plain);
+    take(out, std::min(end, end_of_run()), tokens_[next_].kind);
+  }
+}
+
+std::size_t ColouredCode::token_end(std::size_t token) const {
+  return std::size_t{tokens_[token].begin} + std::size_t{tokens_[token].size};
+}
+
+/// The end of the last token from the next one on that has its colour, with nothing but spaces between them.
+std::size_t ColouredCode::end_of_run() const {
+  std::size_t last = next_;
+  const std::string& tag = tag_of(tokens_[next_].kind);
+  for (; last + 1 < tokens_.size() && tag_of(tokens_[last + 1].kind) == tag; ++last) {
+    const std::string_view between = code_.substr(token_end(last), tokens_[last + 1].begin - token_end(last));
+    if (between.find_first_not_of(' ') != std::string_view::npos) break;
+  }
+  return token_end(last);
+}
+
+void ColouredCode::take(std::string& out, std::size_t end, TokenKind kind) {
+  if (end <= done_) return;
+  const std::string_view piece = code_.substr(done_, end - done_);
+  const std::string& tag = tag_of(kind);
+  const bool marked = kind == TokenKind::comment && !marks_.id.empty() && open_mark(out, piece);
+  if (!marked) out += tag;
+  append_escaped(out, piece);
+  if (marked) {
+    out += "</a>";
+  } else if (!tag.empty()) {
+    out += "</span>";
+  }
+  done_ = end;
+}
+
+bool ColouredCode::open_mark(std::string& out, std::string_view comment) const {
+  const std::uint32_t mark = mark_in(comment);
+  if (mark == 0) return false;
+  const std::string number = std::to_string(mark);
+  out += "<a class=\"mark\"";
+  append_attribute(out, "href", "#" + marks_.id + number);
+  append_attribute(out, "data-n", number);
+  append_attribute(out, "aria-label", fill(marks_.label, {{"number", number}}));
+  out += '>';
+  return true;
+}
+
+void append_linked_code(std::string& out, std::string_view code, const std::vector<CodeLink>& links) {
+  std::size_t done = 0;
+  for (const CodeLink& link : links) {
+    append_escaped(out, code.substr(done, link.begin - done));
+    out += "<a href=\"";
+    append_escaped(out, link.href);
+    out += "\">";
+    append_escaped(out, code.substr(link.begin, link.end - link.begin));
+    out += "</a>";
+    done = link.end;
+  }
+  append_escaped(out, code.substr(done));
+}
+
+}  // namespace lectern
