@@ -14,6 +14,7 @@
 #include "pipeline/render/page_shell.h"
 #include "pipeline/render/page_values.h"
 #include "pipeline/render/prerequisite_map.h"
+#include "pipeline/render/preview_cards.h"
 #include "pipeline/render/shortcode_templates.h"
 #include "pipeline/render/site_values.h"
 #include "pipeline/render/templates.h"
@@ -75,6 +76,7 @@ class Renderer::Parts {
   void add_module_needs(Map& values, const SitePage& course) const;
   [[nodiscard]] std::string html_of(PageId id, RenderedPage& result) const;
   [[nodiscard]] std::string draw_navigation(const SitePage& example, Map data);
+  [[nodiscard]] std::string cards_of(const SitePage& page) const;
   void add_redirects(const SitePage& page, RenderedPage& result) const;
   void add_feed(const SitePage& page, const Map& data, RenderedPage& result) const;
   void add_not_found(RenderedPage& result) const;
@@ -164,6 +166,8 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   if (has_shortcodes) data.set("page", values);
   const Value content = Value::markup(content_of(page, outline, data, result.diagnostics));
   values.set("content", content);
+  const std::string cards = cards_of(page);
+  values.set("cards", cards.empty() ? cards : "/" + cards_path(page.output));
   const bool has_toc = page.page != nullptr && page.front_matter.toc.value_or(true);
   data.set("toc", Value::markup(has_toc ? toc_html(page.page->document, outline) : std::string()));
   data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
@@ -171,9 +175,16 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   const std::string name = template_for(page, is_course, templates_);
   auto html = templates_.render(name, data, place_of_page(site_, page), result.diagnostics);
   if (page.kind != PageKind::page || has_feed(page)) add_feed(page, data, result);
+  if (!cards.empty()) result.files.emplace_back(cards_path(page.output), cards);
   if (html) return std::move(*html);
   const std::string* style = theme_.path_of("style.css");
   return page_shell(site_, page, content.string(), style == nullptr ? std::string() : base.link_to(*style));
+}
+
+/// Only a look whose script shows previews needs the cards.
+std::string Renderer::Parts::cards_of(const SitePage& page) const {
+  if (theme_.path_of("preview.js") == nullptr) return {};
+  return preview_cards(site_, page, theme_.words(page.script.empty() ? site_.config.language : page.script));
 }
 
 RenderedPage Renderer::Parts::render(PageId id) const {

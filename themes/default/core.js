@@ -77,7 +77,8 @@
   function reveal(element) {
     for (var parent = element; parent; parent = parent.parentElement) {
       if (parent.tagName === 'DETAILS' && parent !== element) parent.open = true;
-      if (parent.classList.contains('tab')) show_tab(parent);
+      var radio = parent.classList.contains('tab') && parent.querySelector('.tab-title input');
+      if (radio) radio.checked = true;
     }
   }
 
@@ -141,6 +142,7 @@
         return;
       }
       function failed() {
+        reveal(code);
         select(code);
         tell(button, words.failed);
       }
@@ -202,26 +204,17 @@
     if (location.hash.length > 1 && target()) reveal(target());
   });
 
-  // Tabs: the label chosen last is chosen wherever it stands.
-  function show_tab(tab) {
-    each('.tab', function (other) {
-      if (other.parentElement !== tab.parentElement) return;
-      other.classList.toggle('on', other === tab);
-      other.querySelector('.tab-title input').checked = other === tab;
-    }, tab.parentElement);
-  }
+  // Tabs work by themselves; the label chosen last is chosen wherever it stands.
   feature(function () {
     function choose(label) {
-      each('.tab-title', function (title) { if (title.textContent === label) show_tab(title.parentElement); });
+      each('.tab-title input', function (radio) { if (radio.parentNode.textContent === label) radio.checked = true; });
     }
     document.addEventListener('change', function (event) {
       var title = at(event, '.tab-title');
       if (!title) return;
       var top = title.getBoundingClientRect().top;
       choose(title.textContent);
-      show_tab(title.parentElement);
-      // Other tabs above it may have changed their height.
-      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });
+      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });  // others above may have grown
       stored('tab', title.textContent);
     });
     if (stored('tab')) choose(stored('tab'));

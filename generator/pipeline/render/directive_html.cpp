@@ -87,7 +87,7 @@ std::string_view open_directive(std::string& out, const Directive& directive, co
 std::string_view open_tab(std::string& out, const Directive& directive, const Words& words, const TabPlace& place) {
   const std::string tag = "h" + std::to_string(std::clamp(place.heading_level + 1, 2, 6));
   out += "<section";
-  append_attributes(out, directive, place.group != 0 && place.first ? "tab on" : "tab");
+  append_attributes(out, directive, "tab");
   out += ">\n<" + tag + " class=\"tab-title\">";
   if (place.group != 0) {
     out += "<label><input type=\"radio\"";

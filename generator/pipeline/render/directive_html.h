@@ -25,8 +25,8 @@ struct TabPlace {
   bool first = false;       ///< of its group
 };
 
-/// A tab: a section with a heading. Without a script all of them show, one below the other; in a group the headings
-/// also hold radio buttons with which a script shows one at a time, first the first (`tab on`).
+/// A tab: a section with a heading. All of them show, one below the other, unless a style sheet can do better: in a
+/// group each heading holds a radio button, and that of the first is chosen.
 [[nodiscard]] std::string_view open_tab(std::string& out, const Directive& directive, const Words& words,
                                         const TabPlace& place);
 

@@ -202,7 +202,7 @@ TEST_F(DocumentHtmlTest, TabsShowEveryPanelUnderAHeading) {
   PageBuilder page;
   page.heading(3, "h", "h").directive({"tabs", "", {}, 0}).directive({"tab", "Linux", {}, 0}).paragraph("apt");
   EXPECT_NE(
-      html(page).find("<div class=\"tabs\">\n<section class=\"tab on\">\n<h4 class=\"tab-title\"><label>"
+      html(page).find("<div class=\"tabs\">\n<section class=\"tab\">\n<h4 class=\"tab-title\"><label>"
                       "<input type=\"radio\" name=\"tabs-3\" checked>Linux</label></h4>\n<p>apt"),
       std::string::npos);
 }

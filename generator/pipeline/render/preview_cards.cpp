@@ -1,0 +1,83 @@
+// Previews of the pages that a page leads to.
+#include "pipeline/render/preview_cards.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "engines/value/value.h"
+#include "model/url_path.h"
+#include "pipeline/render/site_values.h"
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::size_t kMostBytes = 4096;
+constexpr std::size_t kDescriptionCharacters = 120;
+
+void add_target(std::vector<PageId>& targets, PageId target) {
+  if (std::find(targets.begin(), targets.end(), target) == targets.end()) targets.push_back(target);
+}
+
+/// In the order in which a reader meets them.
+std::vector<PageId> targets_of(const SitePage& page) {
+  std::vector<PageId> targets = page.prerequisites;
+  for (const LinkTarget& link : page.links) {
+    if (targets.size() >= kMostBytes / 32) break;  // more than fit: the search above stays short
+    if (link.kind == LinkTarget::Kind::page) add_target(targets, link.page);
+  }
+  for (const ResolvedChain& chain : page.chains) {
+    for (const auto& step : chain.targets) {
+      for (const LabelTarget& choice : step) add_target(targets, choice.page);
+    }
+  }
+  return targets;
+}
+
+std::string_view kind_of(const Site& site, PageId id, const Words& words) {
+  const SitePage& page = site[id];
+  if (page.kind == PageKind::home) return words["home"];
+  if (page.kind == PageKind::page) return words["chapters"];
+  if (page.kind == PageKind::section) return words[page.course == id ? "courses" : "modules"];
+  return words[page.taxonomy];
+}
+
+std::string facts_of(const Site& site, PageId id, const Words& words) {
+  std::string facts(kind_of(site, id, words));
+  const std::int64_t minutes = whole_minutes(site[id].minutes);
+  if (minutes == 0) return facts;
+  return facts + " · " + fill(words["minutes"], {{"minutes", std::to_string(minutes)}});
+}
+
+std::string shortened(std::string_view text) {
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < text.size() && count < kDescriptionCharacters; ++count) {
+    do {
+      ++end;
+    } while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
+  }
+  return end == text.size() ? std::string(text) : std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
+std::string preview_cards(const Site& site, const SitePage& page, const Words& words) {
+  std::string cards;
+  for (const PageId target : targets_of(page)) {
+    if (target >= site.pages.size() || &site[target] == &page || site[target].url.empty()) continue;
+    if (cards.size() > kMostBytes) break;
+    const SitePage& other = site[target];
+    cards += (cards.empty() ? "" : ",") + to_json(relative_url(page.url, other.url)) + ":" +
+             to_json(List{other.title, facts_of(site, target, words), shortened(other.description)});
+  }
+  return cards.empty() ? cards : "lectern.cards={" + cards + "};\n";
+}
+
+std::string cards_path(std::string_view output) {
+  const std::string_view ending = ".html";
+  if (output.ends_with(ending)) output.remove_suffix(ending.size());
+  return std::string(output) + ".cards.js";
+}
+
+}  // namespace lectern

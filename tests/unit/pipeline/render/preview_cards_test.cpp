@@ -1,0 +1,92 @@
+#include "pipeline/render/preview_cards.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern {
+namespace {
+
+/// A course `/c/` with the chapters `/c/a/` and `/c/b/`; the first is the page under test.
+class PreviewCardsTest : public testing::Test {
+ protected:
+  PreviewCardsTest() {
+    site.pages.resize(3);
+    add(0, PageKind::section, "/c/", "課程");
+    add(1, PageKind::page, "/c/a/", "甲");
+    add(2, PageKind::page, "/c/b/", "乙 \"<b>\"");
+    site.pages[0].course = 0;
+    site.pages[2].minutes = 44.6;
+    site.pages[2].description = "說明";
+  }
+  void add(PageId id, PageKind kind, std::string url, std::string title) {
+    site.pages[id].kind = kind;
+    site.pages[id].url = std::move(url);
+    site.pages[id].title = std::move(title);
+  }
+  void link(PageId page, std::string fragment = {}) {
+    LinkTarget target;
+    target.kind = LinkTarget::Kind::page;
+    target.page = page;
+    target.fragment = std::move(fragment);
+    site.pages[1].links.push_back(std::move(target));
+  }
+  std::string cards() { return preview_cards(site, site.pages[1], Words(Map{{"minutes", "{minutes} min"}})); }
+
+  Site site;
+};
+
+TEST_F(PreviewCardsTest, PageThatLeadsNowhereHasNone) {
+  EXPECT_EQ(cards(), "");
+  link(1, "here");
+  site.pages[1].links.push_back({});
+  EXPECT_EQ(cards(), "");
+}
+
+TEST_F(PreviewCardsTest, EachTargetOnceByItsLink) {
+  link(2, "x");
+  link(0);
+  link(2);
+  EXPECT_EQ(cards(),
+            "lectern.cards={\"../b/\":[\"乙 \\\"<b>\\\"\", \"chapters · 45 min\", \"說明\"],"
+            "\"../\":[\"課程\", \"courses\", \"\"]};\n");
+}
+
+TEST_F(PreviewCardsTest, PrerequisitesAndLabelsOfPathsHaveCards) {
+  site.pages[1].prerequisites = {0};
+  ResolvedChain chain;
+  chain.targets = {{{2, ""}}};
+  site.pages[1].chains.push_back(chain);
+  EXPECT_NE(cards().find("{\"../\":"), std::string::npos);
+  EXPECT_NE(cards().find(",\"../b/\":"), std::string::npos);
+}
+
+TEST_F(PreviewCardsTest, LongDescriptionsEndAfter120Characters) {
+  std::string description;
+  for (int i = 0; i < 120; ++i) description += "字";
+  site.pages[2].description = description;
+  link(2);
+  EXPECT_NE(cards().find("\"" + description + "\""), std::string::npos);
+  site.pages[2].description = description + "末";
+  EXPECT_NE(cards().find("\"" + description + "…\""), std::string::npos);
+}
+
+TEST_F(PreviewCardsTest, PageWithManyLinksHasTheFirstCardsOnly) {
+  const std::string description(120, 'x');
+  for (PageId id = 3; id < 1000; ++id) {
+    site.pages.emplace_back();
+    add(id, PageKind::page, "/c/" + std::to_string(id) + "/", "t");
+    site.pages[id].description = description;
+  }
+  for (PageId id = 3; id < 1000; ++id) link(id);
+  EXPECT_GT(cards().size(), 4000U);
+  EXPECT_LT(cards().size(), 4500U);
+  EXPECT_NE(cards().find("\"../3/\""), std::string::npos);
+}
+
+TEST(CardsPath, StandsBesideThePage) {
+  EXPECT_EQ(cards_path("a/b/index.html"), "a/b/index.cards.js");
+  EXPECT_EQ(cards_path("a/b.html"), "a/b.cards.js");
+  EXPECT_EQ(cards_path("a"), "a.cards.js");
+}
+
+}  // namespace
+}  // namespace lectern
