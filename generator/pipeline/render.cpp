@@ -234,7 +234,7 @@ void Renderer::Parts::add_not_found(RenderedPage& result) const {
        std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", "404"}}) {
     values.set(name, value);
   }
-  for (const std::string_view name : {"description", "permalink", "feed", "title_id"})
+  for (const std::string_view name : {"description", "permalink", "feed", "title_id", "cards"})
     values.set(std::string(name), "");
   for (const std::string_view name : {"has_math", "has_mermaid", "is_course"}) values.set(std::string(name), false);
   values.set("breadcrumb", List{});

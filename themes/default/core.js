@@ -155,7 +155,7 @@
   // picks its line, with Shift all lines from the one before.
   feature(function () {
     function pick() {
-      var place = /^#(.+)-L(\d+)(?:-L(\d+))?$/.exec(decodeURIComponent(location.hash));
+      var place = /^#(.+?)-L(\d+)(?:-L(\d+))?$/.exec(decodeURIComponent(location.hash));
       each('.picked', function (line) { line.classList.remove('picked'); });
       if (!place) return;
       var first = Math.min(place[2], place[3] || place[2]);
@@ -174,7 +174,7 @@
       if (!line) return;
       var width = parseFloat(getComputedStyle(line, '::before').width) + 28;
       if (event.clientX - line.getBoundingClientRect().left > width) return;
-      var before = /^(.+-L\d+)(-L\d+)?$/.exec(decodeURIComponent(location.hash.slice(1)));
+      var before = /^(.+?-L\d+)(-L\d+)?$/.exec(decodeURIComponent(location.hash.slice(1)));
       var number = line.id.slice(line.id.lastIndexOf('-L'));
       var same = before && before[1].slice(0, before[1].lastIndexOf('-L')) === line.id.slice(0, -number.length);
       var top = scrollY;
