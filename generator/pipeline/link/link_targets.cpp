@@ -2,6 +2,7 @@
 #include "pipeline/link/link_targets.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "model/url_path.h"
@@ -27,6 +28,26 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
+}
+
+/// Takes `-L12` off the front when it is a line of the block.
+bool take_line(std::string_view& text, const CodeBlock& block) {
+  if (!text.starts_with("-L")) return false;
+  std::uint32_t line = 0;
+  const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), line);
+  if (error != std::errc() || line < block.first_number || line - block.first_number >= block.lines) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+/// `cache-L3` and `cache-L3-L7`: lines of the numbered block `#cache`.
+bool names_lines(const Document& document, std::string_view fragment) {
+  return std::any_of(document.code_blocks.begin(), document.code_blocks.end(), [fragment](const CodeBlock& block) {
+    const std::string& id = block.attributes.id;
+    if (!block.line_numbers || id.empty() || !fragment.starts_with(id)) return false;
+    std::string_view lines = fragment.substr(id.size());
+    return take_line(lines, block) && (lines.empty() || (take_line(lines, block) && lines.empty()));
+  });
 }
 
 bool shows_file(const Link& link) { return link.kind == LinkKind::image || link.shows_file; }
@@ -258,6 +279,7 @@ void LinkResolver::check_fragment(PageId from, const Link& link, PageId page, co
   if (fragment.empty() || fragment == "top" || fragment.find(":~:") != std::string::npos) return;
   const SitePage& target = site_[page];
   if (target.page != nullptr && has_fragment(page, target.page->document, fragment)) return;
+  if (target.page != nullptr && names_lines(target.page->document, fragment)) return;
   std::string help = suggestions_.for_fragment(target, fragment);
   if (help.empty()) help = "link to the page itself, or give the heading `{#" + fragment + "}`";
   const std::string where = page == from ? "this page" : "`" + target.path + "`";

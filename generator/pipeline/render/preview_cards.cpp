@@ -7,7 +7,6 @@
 #include "engines/value/value.h"
 #include "model/url_path.h"
 #include "pipeline/render/site_values.h"
-#include "text/utf8.h"
 
 namespace lectern {
 
@@ -50,14 +49,17 @@ std::string facts_of(const Site& site, PageId id, const Words& words) {
   return facts + " · " + fill(words["minutes"], {{"minutes", std::to_string(minutes)}});
 }
 
-std::string shortened(std::string_view text) {
+/// A card shows plain text: the marks around code in a description would only be in the way.
+std::string shortened(std::string_view description) {
+  std::string text(description);
+  text.erase(std::remove(text.begin(), text.end(), '`'), text.end());
   std::size_t end = 0;
   for (std::size_t count = 0; end < text.size() && count < kDescriptionCharacters; ++count) {
     do {
       ++end;
     } while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
   }
-  return end == text.size() ? std::string(text) : std::string(text.substr(0, end)) + "…";
+  return end == text.size() ? text : text.substr(0, end) + "…";
 }
 
 }  // namespace

@@ -38,6 +38,23 @@ std::string follow(const std::vector<std::string>& destinations, std::string* me
   return links_of(site, "py/01-a/from.md");
 }
 
+TEST(Links, LinesOfNumberedBlocksAreAnchors) {
+  const std::string code =
+      "```py {linenos=true linenostart=10 #cache}\na = 1\nb = 2\n```\n\n```py {#plain}\na = 1\n```\n\n";
+  const auto messages = [&](const std::string& fragment) {
+    Course course;
+    course.page("_index.md", "").page("a.md", "---\ntitle: A\n---\n" + code + "[x](#" + fragment + ")\n");
+    return messages_of(course.link());
+  };
+  for (const std::string lines : {"cache-L10", "cache-L11", "cache-L10-L11", "cache-L11-L10"}) {
+    EXPECT_EQ(messages(lines), "") << lines;
+  }
+  for (const std::string lines : {"cache-L9", "cache-L12", "cache-L10-L12", "cache-L10-", "cache-L", "plain-L1",
+                                   "-L10", "cache-L10-L11-L10", "cache-L99999999999"}) {
+    EXPECT_NE(messages(lines), "") << lines;
+  }
+}
+
 TEST(Links, ResolveRelativeToTheFile) {
   std::string messages;
   EXPECT_EQ(follow({"loop.md",

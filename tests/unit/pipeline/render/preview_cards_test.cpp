@@ -15,7 +15,7 @@ class PreviewCardsTest : public testing::Test {
     add(2, PageKind::page, "/c/b/", "乙 \"<b>\"");
     site.pages[0].course = 0;
     site.pages[2].minutes = 44.6;
-    site.pages[2].description = "說明";
+    site.pages[2].description = "說明 `x`";
   }
   void add(PageId id, PageKind kind, std::string url, std::string title) {
     site.pages[id].kind = kind;
@@ -46,7 +46,7 @@ TEST_F(PreviewCardsTest, EachTargetOnceByItsLink) {
   link(0);
   link(2);
   EXPECT_EQ(cards(),
-            "lectern.cards={\"../b/\":[\"乙 \\\"<b>\\\"\", \"chapters · 45 min\", \"說明\"],"
+            "lectern.cards={\"../b/\":[\"乙 \\\"<b>\\\"\", \"chapters · 45 min\", \"說明 x\"],"
             "\"../\":[\"課程\", \"courses\", \"\"]};\n");
 }
 
