@@ -244,27 +244,6 @@
     });
   });
 
-  // A reader who came by a learning path keeps its previous and next: the row of that path moves into the pager.
-  feature(function () {
-    var wanted = new URLSearchParams(location.search).get('path');
-    try {
-      if (wanted !== null) sessionStorage.setItem('lectern.path', wanted);
-      else wanted = sessionStorage.getItem('lectern.path');
-    } catch (error) { /* denied */ }
-    var row = wanted && document.querySelector('[data-path="' + CSS.escape(wanted) + '"]');
-    var pager = document.getElementById('pager');
-    if (!row || !pager) return;
-    pager.setAttribute('aria-label', row.dataset.label);
-    ['prev', 'next'].forEach(function (rel) {
-      var from = row.querySelector('[rel=' + rel + ']');
-      var to = pager.querySelector('[rel=' + rel + ']');
-      if (!from) { if (to) to.remove(); return; }
-      if (!to) return;
-      to.href = from.href;
-      to.lastElementChild.textContent = from.dataset.title;
-    });
-  });
-
   // The next page is fetched when its link comes into view.
   feature(function () {
     var next = document.querySelector('#pager [rel=next]');

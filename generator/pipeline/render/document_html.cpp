@@ -69,6 +69,12 @@ void DocumentWriter::close_last() {
     case Role::link:
       --links_open_;
       break;
+    case Role::answer_list:
+      close_answers();
+      break;
+    case Role::exercise:
+      close_exercise(last);
+      break;
     case Role::label_scope:
       labels_.clear();
       break;
@@ -141,12 +147,11 @@ std::uint32_t DocumentWriter::enter(std::uint32_t index) {
 }
 
 std::uint32_t DocumentWriter::enter_paragraph(std::uint32_t index) {
-  const bool answer = parent_role() == Role::answer;
-  const bool wrapped = !node(index).tight && !answer;
+  const bool wrapped = !node(index).tight && parent_role() != Role::answer && parent_role() != Role::skill;
   if (wrapped) out_ += "<p>";
   if (parent_role() == Role::task_item) {
-    out_ += "<label><input type=\"checkbox\" disabled";
-    out_ += node(open_.back().node).checked ? " checked> " : "> ";
+    out_ += "<label>";
+    write_checkbox(open_.back().node, {});
   }
   return open(index, wrapped ? "</p>\n" : "", Role::paragraph);
 }
@@ -160,6 +165,10 @@ void DocumentWriter::close_paragraph(const Open& paragraph) {
     } else if (parent.role == Role::answer) {
       out_ += "</label>";
       write_verdict(node(parent.node));
+      parent.role = Role::plain;
+      return;
+    } else if (parent.role == Role::skill) {
+      close_skill_label();
       parent.role = Role::plain;
       return;
     } else if (parent.role == Role::footnote && paragraph.end == parent.end) {
@@ -176,6 +185,7 @@ std::uint32_t DocumentWriter::enter_heading(std::uint32_t index) {
   if (index == outline_.dropped) return node(index).end;
   const Heading& heading = document_.headings[node(index).detail];
   heading_level_ = outline_.level(heading);
+  level_ = heading_level_ > 2 ? std::string_view(heading.text) : std::string_view();
   const char digit = static_cast<char>('0' + heading_level_);
   std::string classes;
   for (const std::string& name : heading.classes) classes += (classes.empty() ? "" : " ") + name;
@@ -189,6 +199,7 @@ std::uint32_t DocumentWriter::enter_heading(std::uint32_t index) {
 
 std::uint32_t DocumentWriter::enter_directive(std::uint32_t index) {
   const Directive& directive = document_.directives[node(index).detail];
+  if (directive.kind == "exercise") return enter_exercise(index);
   if (directive.kind == "tab" && parent_role() == Role::tabs) {
     const bool first = open_.back().children++ == 0;
     return open(index, open_tab(out_, directive, words_, {heading_level_, open_.back().node, first}));
@@ -212,58 +223,12 @@ std::uint32_t DocumentWriter::enter_list(std::uint32_t index) {
   return open(index, "</ol>\n");
 }
 
-std::uint32_t DocumentWriter::enter_answers(std::uint32_t index) {
-  ++open_.back().children;
-  std::uint32_t right = 0;
-  for (std::uint32_t item = index + 1; item < node(index).end; item = std::max(node(item).end, item + 1)) {
-    if (node(item).checked) ++right;
-  }
-  out_ += "<fieldset class=\"answers\">\n<legend>";
-  append_escaped(out_, words_[right == 1 ? "choose_one" : "choose_all"]);
-  out_ += "</legend>\n<ul>\n";
-  answers_right_ = right;
-  return open(index, "</ul>\n</fieldset>\n", Role::answer_list);
-}
-
 std::uint32_t DocumentWriter::enter_item(std::uint32_t index) {
-  if (parent_role() == Role::answer_list && node(index).task) return enter_answer(index);
-  if (!node(index).task) {
-    open_item();
-    const bool outermost = labels_.empty();
-    open_labels(index);
-    return open(index, "</li>\n", outermost && !labels_.empty() ? Role::label_scope : Role::plain);
-  }
-  out_ += "<li class=\"task\">";
-  const bool labelled = index + 1 < node(index).end && node(index + 1).kind == NodeKind::paragraph;
-  if (!labelled) {
-    out_ += "<input type=\"checkbox\" disabled";
-    if (node(index).checked) out_ += " checked";
-    append_attribute(out_, "aria-label", words_["task"]);
-    out_ += "> ";
-  }
-  return open(index, "</li>\n", labelled ? Role::task_item : Role::plain);
-}
-
-std::uint32_t DocumentWriter::enter_answer(std::uint32_t index) {
-  const Open& quiz = open_[open_.size() - 2];
-  const Directive& directive = document_.directives[node(quiz.node).detail];
-  const bool labelled = index + 1 < node(index).end && node(index + 1).kind == NodeKind::paragraph;
-  out_ += labelled ? "<li class=\"answer\"><label><input" : "<li class=\"answer\"><input";
-  append_attribute(out_, "type", answers_right_ == 1 ? "radio" : "checkbox");
-  append_attribute(out_, "name", "quiz-" + std::to_string(directive.number) + "-" + std::to_string(quiz.children));
-  if (!labelled) append_attribute(out_, "aria-label", words_["answer"]);
-  out_ += "> ";
-  if (!labelled) write_verdict(node(index));
-  return open(index, "</div>\n</details></li>\n", labelled ? Role::answer : Role::plain);
-}
-
-/// The answer's label is complete: what follows in its item is the explanation.
-void DocumentWriter::write_verdict(const Node& answer) {
-  out_ += "\n<details><summary>";
-  append_escaped(out_, words_["check_answer"]);
-  out_ += answer.checked ? "</summary>\n<div><p class=\"verdict right\">" : "</summary>\n<div><p class=\"verdict\">";
-  append_escaped(out_, words_[answer.checked ? "right" : "wrong"]);
-  out_ += "</p>\n";
+  if (node(index).task) return enter_task(index);
+  open_item();
+  const bool outermost = labels_.empty();
+  open_labels(index);
+  return open(index, "</li>\n", outermost && !labels_.empty() ? Role::label_scope : Role::plain);
 }
 
 std::uint32_t DocumentWriter::enter_table(std::uint32_t index) {

@@ -7,6 +7,7 @@
 
 #include "pipeline/render/chain_links.h"
 #include "pipeline/render/document_html.h"
+#include "pipeline/render/stable_ids.h"
 
 namespace lectern {
 
@@ -26,13 +27,15 @@ class DocumentWriter {
     head_row,
     heading,
     task_item,    ///< its label is still to come or open; plain after it
+    skill,        ///< a row of a roadmap, like task_item; its choice of states comes when it closes
     quiz,         ///< task lists directly in it are answers
     answer_list,  ///< the task list of a quiz
     answer,       ///< its label is still open; plain after it
+    exercise,     ///< its choice of states comes when it closes
     footnote,     ///< its ways back are not written yet; plain after it
-    link,
     tabs,         ///< tabs directly in it form a group
     mark_list,    ///< its items explain the marks of the code block before it
+    link,
     shortcode,
     label_scope,  ///< a list item whose labels are links
   };
@@ -61,16 +64,13 @@ class DocumentWriter {
   std::uint32_t enter_heading(std::uint32_t index);
   std::uint32_t enter_directive(std::uint32_t index);
   std::uint32_t enter_list(std::uint32_t index);
-  std::uint32_t enter_answers(std::uint32_t index);
   std::uint32_t enter_item(std::uint32_t index);
-  std::uint32_t enter_answer(std::uint32_t index);
   std::uint32_t enter_table(std::uint32_t index);
   std::uint32_t enter_row(std::uint32_t index);
   std::uint32_t enter_cell(std::uint32_t index);
   std::uint32_t enter_footnote(std::uint32_t index);
   std::uint32_t enter_shortcode(std::uint32_t index);
   void write_returns(const Footnote& footnote);
-  void write_verdict(const Node& answer);
   void write_anchor(const Heading& heading);
   void write_html(std::uint32_t index);
 
@@ -79,6 +79,20 @@ class DocumentWriter {
   std::uint32_t enter_mark_list(std::uint32_t index);
   [[nodiscard]] bool is_annotated(const CodeBlock& block, std::uint32_t after) const;
   void open_item();
+
+  // what a reader marks: tasks, skills, answers, exercises
+  std::uint32_t enter_task(std::uint32_t index);
+  std::uint32_t enter_skill(std::uint32_t index);
+  std::uint32_t enter_answers(std::uint32_t index);
+  std::uint32_t enter_answer(std::uint32_t index);
+  std::uint32_t enter_exercise(std::uint32_t index);
+  void close_skill_label();
+  void close_answers();
+  void close_exercise(const Open& exercise);
+  void write_checkbox(std::uint32_t item, std::string_view label);
+  void write_verdict(const Node& answer);
+  [[nodiscard]] bool is_labelled(std::uint32_t item) const;
+  [[nodiscard]] std::string task_id(std::uint32_t item);
 
   // inlines
   std::uint32_t enter_link(std::uint32_t index);
@@ -104,8 +118,11 @@ class DocumentWriter {
   std::uint32_t links_open_ = 0;  ///< links inside links are not HTML
   int heading_level_ = 1;
   std::uint32_t answers_right_ = 0;  ///< of the answer list that is open
+  StableIds ids_;
+  std::string skill_;                          ///< id of the roadmap row that is open
   std::uint32_t mark_list_ = Node::kNoDetail;  ///< the list that explains the marks of the last code block
   std::uint32_t marked_block_ = 0;             ///< the number of that block in the page
+  std::string_view level_;  ///< of a roadmap's skills: the words of the heading they stand under, below level 2
 };
 
 /// The ids of a footnote and of the places that refer to it, as Hugo writes them (`fn:1`, `fnref:1`, `fnref1:1`).

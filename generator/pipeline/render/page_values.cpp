@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "pipeline/render/stable_ids.h"
+
 namespace lectern {
 
 namespace {
@@ -80,7 +82,28 @@ std::string edit_url_of(const Site& site, const SitePage& page) {
   return place == std::string::npos ? url + page.path : url.replace(place, 6, page.path);
 }
 
-void set_learning(Map& map, const SitePage& page, const SiteValues& values) {
+/// Revisions of the text before the first heading of level 2 and of each part under one, in order: what a browser
+/// keeps to tell a reader which parts changed since.
+std::string revisions_of(const SitePage& page, const Outline& outline) {
+  if (page.page == nullptr) return {};
+  const Document& document = page.page->document;
+  std::vector<std::uint32_t> borders{page.page->body.begin};
+  for (const Heading& heading : document.headings) {
+    const std::uint32_t begin = document.nodes[heading.node].span.begin;
+    if (heading.node != outline.dropped && outline.level(heading) == 2 && begin >= borders.back()) {
+      borders.push_back(begin);
+    }
+  }
+  borders.push_back(std::max(page.page->body.end, borders.back()));
+  std::string revisions;
+  for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
+    if (i > 0) revisions += ' ';
+    revisions += text_revision(page.page->source->slice({borders[i], borders[i + 1]}));
+  }
+  return revisions;
+}
+
+void set_learning(Map& map, const SitePage& page, const Outline& outline, const SiteValues& values) {
   const FrontMatter& front_matter = page.front_matter;
   map.set("objectives", value_of(front_matter.objectives));
   map.set("keypoints", value_of(front_matter.keypoints));
@@ -90,6 +113,7 @@ void set_learning(Map& map, const SitePage& page, const SiteValues& values) {
   map.set("needed_by", values.summaries(page.needed_by));
   map.set("paths", paths_of(page, values));
   map.set("positions", positions_of(page, values));
+  map.set("revisions", Function([&page, outline](const Arguments&) -> Value { return revisions_of(page, outline); }));
   map.set("statistics", value_of(page.statistics));
 }
 
@@ -126,7 +150,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("layout", page.layout);
   map.set("draft", page.front_matter.draft.value_or(false));
   map.set("source", page.path);
-  set_learning(map, page, values);
+  set_learning(map, page, outline, values);
   set_neighbours(map, site, page, values);
   return map;
 }

@@ -9,8 +9,8 @@ namespace lectern {
 
 /// Everything a template may show of its own page, apart from what is made of its text: the page's summary and
 /// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords prerequisites
-/// needed_by params statistics terms previous next course module breadcrumb paths positions backlinks resources aliases
-/// edit_url feed has_math has_mermaid members taxonomy layout type draft source.
+/// needed_by params revisions (a function) statistics terms previous next course module breadcrumb paths positions
+/// backlinks resources aliases edit_url feed has_math has_mermaid members taxonomy layout type draft source.
 ///
 /// The renderer adds is_course, content and, for a course, map (a picture of its modules) and needs (what each module
 /// needs, by its URL).

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/url_path.h"
+#include "pipeline/render/stable_ids.h"
 
 namespace lectern {
 
@@ -28,6 +29,7 @@ Value SiteValues::summaries(const std::vector<PageId>& pages) const {
 Value SiteValues::make_summary(PageId id) const {
   const SitePage& page = site_[id];
   Map map;
+  map.set("id", page_identity(page.path));
   map.set("title", page.title);
   map.set("link_title", page.link_title.empty() ? page.title : page.link_title);
   map.set("url", page.url);
@@ -45,7 +47,34 @@ Value SiteValues::make_summary(PageId id) const {
   const bool is_term = page.kind == PageKind::term;
   map.set("chapters", is_term ? static_cast<std::uint32_t>(page.members.size()) : page.chapters);
   map.set("children", summaries(page.children));
+  map.set("walk", Function([this, id](const Arguments&) -> Value { return walk_of(chapters_below(id)); }));
   return map;
+}
+
+/// Numbers of pages follow reading order, so that a section's chapters come in one run behind it.
+std::vector<PageId> SiteValues::chapters_below(PageId section) const {
+  constexpr std::string_view kIndex = "_index.md";
+  std::string folder = site_[section].path;
+  if (folder.ends_with(kIndex)) {
+    folder.resize(folder.size() - kIndex.size());
+  } else {
+    folder += '/';
+  }
+  std::vector<PageId> chapters;
+  for (PageId id = section + 1; id < site_.pages.size(); ++id) {
+    if (!site_[id].path.starts_with(folder)) break;
+    if (site_[id].kind == PageKind::page) chapters.push_back(id);
+  }
+  return chapters;
+}
+
+Value SiteValues::walk_of(const std::vector<PageId>& chapters) const {
+  std::string walk;
+  for (const PageId id : chapters) {
+    if (!walk.empty()) walk += ' ';
+    walk += page_identity(site_[id].path) + ":" + std::to_string(whole_minutes(site_[id].minutes));
+  }
+  return walk;
 }
 
 Value SiteValues::make_path(const LearningPath& path) const {
@@ -57,6 +86,7 @@ Value SiteValues::make_path(const LearningPath& path) const {
              {"declared", path.declared},
              {"minutes", whole_minutes(path.minutes)},
              {"chapters", static_cast<std::uint64_t>(path.chapters.size())},
+             {"walk", Function([this, &path](const Arguments&) -> Value { return walk_of(path.chapters); })},
              {"course", summary(path.course)},
              {"steps", std::move(steps)}};
 }

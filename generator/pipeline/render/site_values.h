@@ -13,9 +13,10 @@ namespace lectern {
 /// What templates may know of the site and of pages other than their own, made once and shared by all pages.
 ///
 /// `site`: title description author base_url language params data favicon feed home courses taxonomies pages menus.
-/// A *summary* of a page, the same wherever the page is mentioned: title link_title url description kind number depth
-/// minutes reading_minutes difficulty status date lastmod script chapters (of a term: its pages) children. `url` is a
-/// site path; a template makes it a link with `url(summary)`.
+/// A *summary* of a page, the same wherever the page is mentioned: id (page_identity) title link_title url description
+/// kind number depth minutes reading_minutes difficulty status date lastmod script chapters (of a term: its pages)
+/// children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url` is a site path;
+/// a template makes it a link with `url(summary)`.
 class SiteValues {
  public:
   explicit SiteValues(const Site& site);
@@ -24,11 +25,13 @@ class SiteValues {
   /// Nothing (none) for `kNoPage`.
   [[nodiscard]] const Value& summary(PageId page) const;
   [[nodiscard]] Value summaries(const std::vector<PageId>& pages) const;
-  /// A learning path: id title focus declared minutes chapters course steps (a list of lists of summaries).
+  /// A learning path: id title focus declared minutes chapters course walk() steps (a list of lists of summaries).
   [[nodiscard]] const Value& path(std::uint32_t index) const { return paths_[index]; }
 
  private:
   [[nodiscard]] Value make_summary(PageId id) const;
+  [[nodiscard]] std::vector<PageId> chapters_below(PageId section) const;
+  [[nodiscard]] Value walk_of(const std::vector<PageId>& chapters) const;
   [[nodiscard]] Value make_path(const LearningPath& path) const;
   [[nodiscard]] Value make_menu(const std::vector<MenuItem>& items) const;
   [[nodiscard]] Value make_site() const;

@@ -87,14 +87,6 @@ TEST_F(DocumentHtmlTest, ListsStartWhereTheAuthorStarts) {
   EXPECT_EQ(html(page), "<ol start=\"3\">\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ol>\n");
 }
 
-TEST_F(DocumentHtmlTest, TasksAreLabelled) {
-  PageBuilder page;
-  page.list({false, true, 1, true}).task(true).tight("done").end().task(false).end();
-  EXPECT_EQ(html(page),
-            "<ul class=\"tasks\">\n<li class=\"task\"><label><input type=\"checkbox\" disabled checked> done</label>"
-            "</li>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"task\"> </li>\n</ul>\n");
-}
-
 TEST_F(DocumentHtmlTest, TablesAreFocusableAndAlignedByClass) {
   PageBuilder page;
   page.table({{Alignment::none, Alignment::right}}).row({"", "h"}).row({"a", "1"}).row({"b", "2"});
@@ -190,41 +182,16 @@ TEST_F(DocumentHtmlTest, AlertsAndDirectives) {
   PageBuilder page;
   page.directive({"note", "", {}, 0}, NodeKind::alert).paragraph("a").end();
   page.directive({"hint", "先想", {"h", {"big"}, {}}, 0}).paragraph("b").end();
-  page.directive({"exercise", "快取", {"x", {}, {{"minutes", "20"}}}, 2}).paragraph("c").end();
   EXPECT_EQ(html(page),
             "<aside role=\"note\" class=\"callout note\">\n<p class=\"callout-title\">note</p>\n<p>a</p>\n</aside>\n"
-            "<details class=\"callout hint big\" id=\"h\">\n<summary>先想</summary>\n<p>b</p>\n</details>\n"
-            "<section class=\"callout exercise\" id=\"x\" aria-label=\"titled\">\n<p class=\"callout-title\">titled "
-            "<span class=\"minutes\">minutes</span></p>\n<p>c</p>\n</section>\n");
+            "<details class=\"callout hint big\" id=\"h\">\n<summary>先想</summary>\n<p>b</p>\n</details>\n");
 }
 
 TEST_F(DocumentHtmlTest, TabsShowEveryPanelUnderAHeading) {
   PageBuilder page;
   page.heading(3, "h", "h").directive({"tabs", "", {}, 0}).directive({"tab", "Linux", {}, 0}).paragraph("apt");
-  EXPECT_NE(
-      html(page).find("<div class=\"tabs\">\n<section class=\"tab\">\n<h4 class=\"tab-title\"><label>"
-                      "<input type=\"radio\" name=\"tabs-3\" checked>Linux</label></h4>\n<p>apt"),
-      std::string::npos);
-}
-
-TEST_F(DocumentHtmlTest, QuizWorksWithoutScript) {
-  PageBuilder page;
-  page.directive({"quiz", "", {}, 1}).paragraph("哪一個？").list({false, true, 1, true});
-  page.task(true).tight("對的").paragraph("因為").end().task(false).tight("錯的").end();
-  const std::string out = html(page);
-  EXPECT_NE(out.find("<fieldset class=\"answers\">\n<legend>choose_one</legend>"), std::string::npos);
-  EXPECT_NE(out.find("<label><input type=\"radio\" name=\"quiz-1-1\"> 對的</label>\n<details><summary>check_answer"
-                     "</summary>\n<div><p class=\"verdict right\">right</p>\n<p>因為</p>\n</div>\n</details></li>"),
-            std::string::npos);
-  EXPECT_NE(out.find("錯的</label>\n<details><summary>check_answer</summary>\n<div><p class=\"verdict\">wrong</p>"),
-            std::string::npos);
-  EXPECT_EQ(out.find("checked"), std::string::npos);  // the answer must not show
-}
-
-TEST_F(DocumentHtmlTest, QuizWithSeveralRightAnswersHasCheckboxes) {
-  PageBuilder page;
-  page.directive({"quiz", "", {}, 1}).list({false, true, 1, true}).task(true).tight("a").end().task(true).tight("b");
-  EXPECT_NE(html(page).find("<legend>choose_all</legend>\n<ul>\n<li class=\"answer\"><label><input type=\"checkbox\""),
+  EXPECT_NE(html(page).find("<div class=\"tabs\">\n<section class=\"tab\">\n<h4 class=\"tab-title\"><label>"
+                            "<input type=\"radio\" name=\"tabs-3\" checked>Linux</label></h4>\n<p>apt"),
             std::string::npos);
 }
 

@@ -1,0 +1,125 @@
+// How far a reader is: bars on the pages that list chapters, the next step of a path, the end of a path, the card on the
+// home page.
+(function () {
+  'use strict';
+  // `id:minutes id:minutes …` → how much of it is done, weighted by minutes, and the first page that is not.
+  function measure(walk, pages) {
+    var sum = { done: 0, count: 0, percent: 0, next: '' };
+    var all = 0;
+    var finished = 0;
+    walk.split(' ').forEach(function (step) {
+      if (!step) return;
+      var id = step.split(':')[0];
+      var weight = Math.max(+step.split(':')[1] || 0, 1);
+      all += weight;
+      ++sum.count;
+      if (pages[id] && pages[id].done) {
+        ++sum.done;
+        finished += weight;
+      } else sum.next = sum.next || id;
+    });
+    if (all) sum.percent = Math.floor(100 * finished / all);
+    return sum;
+  }
+
+  // Another course than the one shown: only its totals stand here. Finished chapters that are gone count for nothing more
+  // than the whole.
+  function estimate(pages, chapters, minutes) {
+    var done = Object.keys(pages).filter(function (id) { return pages[id].done; });
+    var spent = done.reduce(function (sum, id) { return sum + Math.max(+pages[id].minutes || 0, 1); }, 0);
+    return { done: Math.min(done.length, chapters), count: chapters,
+      percent: Math.min(100, Math.floor(100 * spent / Math.max(minutes, 1))) };
+  }
+
+  var progress = window.lectern.progress;
+  progress.measure = measure;
+  progress.estimate = estimate;
+  if (!progress.page) return;
+  var words = progress.page.words;
+  var fill = progress.fill;
+  var each = progress.each;
+  var text = progress.text;
+
+  progress.show(function (record) {
+    each('.progress', function (line) {
+      var data = line.dataset;
+      var sum = data.course ? estimate(progress.read(data.course).record.pages, +data.chapters, +data.minutes)
+        : measure(data.walk, record.pages);
+      line.classList.toggle('begun', sum.done > 0);
+      line.querySelector('progress').value = sum.percent;
+      text(line.querySelector('span'), fill(words.progress, sum));
+      var box = line.closest('.path-progress');
+      var next = box && box.querySelector('.next-step');
+      var target = next && sum.next && document.querySelector('main a[data-page="' + sum.next + '"]');
+      if (!next) return;
+      next.classList.toggle('ready', !!target);
+      if (!target) return;
+      next.href = target.href.split(/[?#]/)[0] + '?path=' + encodeURIComponent(next.dataset.path);
+      text(next, fill(words.next_step, { title: target.firstChild.textContent }));
+    });
+  });
+
+  // Starting a path again can be taken back for ten seconds; then the button is what it was.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('.reset-path');
+    if (!button) return;
+    var before = button.kept;
+    var kept = {};
+    progress.change(function (record) {
+      button.parentElement.querySelector('.progress').dataset.walk.split(' ').forEach(function (step) {
+        var id = step.split(':')[0];
+        var entry = before ? before[id] : { done: false };
+        if (before ? !entry : !(record.pages[id] && record.pages[id].done)) return;
+        kept[id] = record.pages[id];
+        record.pages[id] = Object.assign({}, entry, { at: Date.now() });
+      });
+    });
+    clearTimeout(button.timer);
+    function rest() {
+      button.kept = null;
+      text(button, words.reset_path);
+    }
+    if (before) return rest();
+    button.kept = kept;
+    text(button, words.undo_reset);
+    window.lectern.say(words.reset_done);
+    button.timer = setTimeout(rest, 10000);
+  });
+
+  // The end of a path: how it went, and where to go on.
+  window.lectern.overview = function (row, card) {
+    var home = row.querySelector('.steps-of');
+    progress.show(function (record) {
+      var sum = measure(row.dataset.walk || '', record.pages);
+      text(document.getElementById('on-path'), fill(words.path_end, Object.assign({ path: home.textContent }, sum)));
+      if (card && (!sum.next || sum.next === progress.page.page)) return;
+      if (!card) {
+        card = document.getElementById('pager').appendChild(document.createElement('a'));
+        card.className = 'to-next';
+        card.append(document.createElement('span'));
+      }
+      card.href = home.href;
+      text(card.lastElementChild, fill(words.path_rest, { path: home.textContent }));
+    });
+  };
+
+  // Where the reader was last, in whatever course.
+  var card = document.querySelector('[data-continue]');
+  if (card) progress.show(function () {
+    var latest = { at: 0 };
+    each('.progress[data-course]', function (line) {
+      var record = progress.read(line.dataset.course).record;
+      var last = record.last;
+      if (!last || !(last.at > latest.at)) return;
+      var entry = record.pages[last.page];
+      latest = entry && entry.done && last.next ? Object.assign({ at: last.at }, last.next) : last;
+    });
+    // An address below the home page, whatever an imported record says.
+    if (!latest.url || !/^[^/:\\?#]+\/?[^:\\]*$/.test(latest.url)) return;
+    var link = card.querySelector('a');
+    link.href = new URL(latest.url, new URL(progress.page.root, location.href)).href;
+    text(link, latest.title);
+    text(card.querySelector('small'), latest.minutes ? fill(words.minutes, latest) : '');
+    card.hidden = false;
+  });
+})();

@@ -1,0 +1,95 @@
+// A roadmap as a self-assessment: a state for each skill, a filter, a summary, and what there is to read for the gaps.
+(function () {
+  'use strict';
+  // States of all skills → how many of each, and how much of what was not skipped is known.
+  function count(states) {
+    var counts = { open: 0, learning: 0, known: 0, skipped: 0 };
+    states.forEach(function (state) { ++counts[state in counts ? state : 'open']; });
+    var wanted = states.length - counts.skipped;
+    counts.percent = wanted ? Math.floor(100 * counts.known / wanted) : 0;
+    return counts;
+  }
+
+  var progress = window.lectern.progress;
+  progress.count_skills = count;
+  if (!progress.page) return;
+  var rows = Array.prototype.slice.call(document.querySelectorAll('[data-skill]'));
+  var summary = document.getElementById('skills');
+  var level = document.getElementById('filter-level');
+  var state = document.getElementById('filter-state');
+  if (!summary) return;
+
+  // Each skill belongs to the nearest heading of level 2 before it; what that part links to teaches it.
+  var sections = [];
+  progress.each('.prose > *', function (part) {
+    if (part.tagName === 'H2') sections.push({ heading: part, links: [], rows: [] });
+    var section = sections[sections.length - 1];
+    if (!section) return;
+    progress.each('[data-skill]', function (row) { section.rows.push(row); }, part);
+    progress.each('a[href]:not(.anchor)', function (link) { section.links.push(link); }, part);
+  });
+
+  function filter() {
+    rows.forEach(function (row) {
+      row.hidden = !!level.value && row.dataset.level !== level.value || !!state.value && row.dataset.state !== state.value;
+    });
+    var left = rows.filter(function (row) { return !row.hidden; }).length;
+    progress.text(document.getElementById('filter-count'), progress.fill(summary.dataset.shown, { count: left, all: rows.length }));
+    sections.forEach(function (section) {
+      section.heading.classList.toggle('empty', section.rows.length > 0 && section.rows.every(function (row) { return row.hidden; }));
+    });
+  }
+
+  function list_gaps() {
+    var list = document.getElementById('gaps');
+    list.textContent = '';
+    sections.forEach(function (section) {
+      var gaps = section.rows.filter(function (row) { return row.dataset.state === 'open' || row.dataset.state === 'learning'; });
+      if (!gaps.length) return;
+      var item = document.createElement('li');
+      var link = document.createElement('a');
+      link.href = '#' + section.heading.id;
+      link.textContent = section.heading.firstChild.textContent.trim();
+      item.append(link, ' ' + progress.fill(summary.dataset.gap, { count: gaps.length }));
+      section.links.forEach(function (source, position) {
+        var copy = document.createElement('a');
+        copy.href = source.href;
+        copy.textContent = source.textContent;
+        item.append(position ? '、' : '：', copy);
+      });
+      list.append(item);
+    });
+  }
+
+  progress.show(function (record, closed) {
+    var states = rows.map(function (row) {
+      var entry = record.roadmap[progress.own(row.dataset.skill)];
+      row.dataset.state = entry ? entry.state : 'open';
+      progress.each('input', function (input) {
+        if (input.type === 'radio') input.checked = input.value === row.dataset.state;
+        else input.checked = row.dataset.state === 'known';
+      }, row);
+      row.querySelector('fieldset').disabled = closed;
+      return row.dataset.state;
+    });
+    var counts = count(states);
+    summary.querySelector('progress').value = counts.percent;
+    progress.text(document.getElementById('skill-counts'), progress.fill(summary.dataset.counts, counts));
+    list_gaps();
+  });
+
+  document.addEventListener('change', function (event) {
+    var row = event.target.closest('[data-skill]');
+    if (row && event.target.type === 'radio') {
+      progress.set('roadmap', progress.own(row.dataset.skill), { state: event.target.value });
+    } else if (event.target === level || event.target === state) filter();
+  });
+
+  // A row that no longer fits stays until the filter is set anew: it would vanish under the reader's hand.
+  rows.forEach(function (row) {
+    var name = row.dataset.level;
+    var known = Array.prototype.some.call(level.options, function (option) { return option.value === name; });
+    if (name && !known) level.append(new Option(name, name));
+  });
+  filter();
+})();
