@@ -1,4 +1,5 @@
-// The sentence: load, parse, link, render. `build` is what the commands and the preview server call.
+// The sentence: load, parse, link, render, and the search index beside render. `build` is what the commands and the
+// preview server call.
 #include "pipeline/build.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include "pipeline/link.h"
 #include "pipeline/parse.h"
 #include "pipeline/render.h"
+#include "pipeline/search.h"
 
 namespace lectern {
 
@@ -107,6 +109,15 @@ void render_pages(Build& result, unsigned jobs) {
   merge_template_errors(result.diagnostics);
 }
 
+void add_search(Build& result, unsigned jobs) {
+  const ParallelLoop loop = [jobs](std::size_t count, const std::function<void(std::size_t)>& work) {
+    parallel_for(count, jobs, work);
+  };
+  for (auto& [path, bytes] : search_files(result.project.site, loop)) {
+    result.output.add(std::move(path), std::move(bytes));
+  }
+}
+
 }  // namespace
 
 Project link_project(const BuildRequest& request, const FileSystem& disk) {
@@ -137,6 +148,8 @@ Build build(const BuildRequest& request, const FileSystem& disk) {
     render_pages(result, request.jobs);
     settle(result.diagnostics, result.project.loaded.config);
     watch.stage("render");
+    add_search(result, request.jobs);
+    watch.stage("search");
   }
   return result;
 }

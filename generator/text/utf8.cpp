@@ -225,6 +225,16 @@ std::string fold(std::string_view text) {
   return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }
 
+char32_t compatible(char32_t character) {
+  if (character < 0x80) return character;
+  std::string text;
+  append(text, character);
+  const std::string plain = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+  if (plain.empty()) return character;
+  const Decoded first = decode(plain, 0);
+  return first.size == plain.size() ? first.character : character;
+}
+
 std::string compose(std::string_view text) { return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
 
 std::string remove_accents(std::string_view text) {

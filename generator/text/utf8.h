@@ -54,6 +54,9 @@ void append(std::string& out, char32_t character);
 [[nodiscard]] std::string lower(std::string_view text);
 /// NFKC with case folding: the form to compare or search with, never to print. Invalid UTF-8 is replaced first.
 [[nodiscard]] std::string fold(std::string_view text);
+/// The plain form of a variant (full-width, half-width, ligature, compatibility ideograph): NFKC where that is a single
+/// character, else the character itself.
+[[nodiscard]] char32_t compatible(char32_t character);
 /// NFC. Invalid UTF-8 is replaced first.
 [[nodiscard]] std::string compose(std::string_view text);
 

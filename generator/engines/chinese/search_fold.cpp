@@ -1,0 +1,96 @@
+// Folding of single characters for search, on OpenCC's character tables.
+#include "engines/chinese/search_fold.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "text/utf8.h"
+
+extern "C" {
+extern const char lectern_simplified_characters[];
+extern const char lectern_simplified_characters_end[];
+extern const char lectern_taiwan_variants[];
+extern const char lectern_taiwan_variants_end[];
+extern const char lectern_hong_kong_variants[];
+extern const char lectern_hong_kong_variants_end[];
+}
+
+namespace lectern {
+
+namespace {
+
+constexpr std::size_t kRemembered = 0x10000;
+
+using Pairs = std::map<char32_t, char32_t>;
+
+char32_t find(const Pairs& pairs, char32_t character) {
+  const auto found = pairs.find(character);
+  return found == pairs.end() ? character : found->second;
+}
+
+/// Calls `add(character, first)` for each line `character TAB first …`.
+template <typename Add>
+void read_table(std::string_view text, const Add& add) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos || tab + 1 >= line.size()) continue;
+    add(utf8::decode(line, 0).character, utf8::decode(line, tab + 1).character);
+  }
+}
+
+std::vector<std::pair<char32_t, char32_t>> make_pairs() {
+  Pairs simple;
+  read_table({lectern_simplified_characters, lectern_simplified_characters_end}, [&](char32_t from, char32_t to) {
+    if (from != to) simple.emplace(from, to);
+  });
+  // Two forms of one character fold to whatever one of them folds to.
+  const auto same = [&](char32_t one, char32_t other) {
+    const char32_t first = find(simple, one);
+    const char32_t second = find(simple, other);
+    if (first != second) simple[first == one ? one : other] = first == one ? second : first;
+  };
+  read_table({lectern_taiwan_variants, lectern_taiwan_variants_end}, same);
+  read_table({lectern_hong_kong_variants, lectern_hong_kong_variants_end}, same);
+  std::vector<std::pair<char32_t, char32_t>> pairs;
+  for (const auto& [from, to] : simple) {  // chains end where they lead
+    char32_t last = to;
+    for (int step = 0; step < 4; ++step) last = find(simple, last);
+    if (last != from) pairs.emplace_back(from, last);
+  }
+  return pairs;
+}
+
+char32_t simplified(char32_t character) {
+  const auto& pairs = script_pairs();
+  const auto found = std::lower_bound(pairs.begin(), pairs.end(), std::pair<char32_t, char32_t>(character, 0));
+  return found != pairs.end() && found->first == character ? found->second : character;
+}
+
+char32_t fold(char32_t character) {
+  if (character == 0x130) return character;  // İ: its lower case is two characters
+  const bool plain_han = character >= 0x3400 && character <= 0x9FFF;
+  return simplified(plain_han ? character : utf8::to_lower(utf8::compatible(character)));
+}
+
+}  // namespace
+
+const std::vector<std::pair<char32_t, char32_t>>& script_pairs() {
+  static const std::vector<std::pair<char32_t, char32_t>> pairs = make_pairs();
+  return pairs;
+}
+
+SearchFold::SearchFold() : known_(kRemembered, 0) {
+  for (char32_t ascii = 1; ascii < 0x80; ++ascii) known_[ascii] = utf8::to_lower(ascii);
+}
+
+char32_t SearchFold::operator()(char32_t character) {
+  if (character >= kRemembered) return fold(character);
+  char32_t& known = known_[character];
+  if (known == 0) known = fold(character);
+  return known;
+}
+
+}  // namespace lectern

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/site.h"
+
+namespace lectern {
+
+/// Calls a function once for every index below a count, in any order, maybe on several threads.
+using ParallelLoop = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+
+/// The search index of a site: output path → bytes. Walks the parsed documents; pure, and the same bytes whatever the
+/// number of threads. What reads it is themes/default/search-index.js.
+///
+/// **What is found.** Every stretch of two or more characters of a page's visible text and of its code, and every
+/// single Chinese character or symbol, whatever its script, width or case (engines/chinese/search_fold.h). White space
+/// counts only between two ASCII word characters. The index says where a text *may* stand; the reader of the index
+/// loads the text there and looks, so an answer is exact.
+///
+/// **Units.** A page falls into units: its opening (title, lead, what comes before the first heading) and its sections.
+/// A section of more than 3 KB falls into several with the same anchor. Units are numbered in reading order; a hit is a
+/// unit.
+///
+/// **Terms.** Folded text is cut into *words* (runs of `[a-z0-9_]`), *pairs* of neighbouring characters that are not
+/// both part of a word, and a lone character that no pair begins with. A word gives the terms
+///
+///     async_get      itself, up to 40 characters         async, get     its parts (`_`, camel case, digits)
+///     Gas Gsy …      each two letters of it              Gasy Gsyn …    each three letters of it
+///     Rteg_cnysa     itself backwards, for fuzzy search; no places
+///     Dlru.get       a name that Python code defines     Iasyncio       a name that it imports
+///
+/// Text is lower case once it is folded, so the capital letters mark what kind a term is.
+///
+/// **Files**, all of them scripts that call `lectern.shard(name, data)`, so that they can be loaded from a disk too:
+///
+///     assets/search/entry.js            the way in, at the same place in every build; `data` is
+///        version    name of the folder of everything else: a hash of it, so that no cache ever mixes two builds
+///        folds      characters and what they fold to, alternating; of those that occur
+///        terms      first term of each term file, separated by tabs; sorted as JavaScript compares
+///        chunks     for each text file one character: 35 + its units, + 45 more when a page begins with it (`\` is
+///                   written as `~`)
+///        scopes     courses and modules: [title, URL, first page, page after the last, 0 or 1], pages counted in
+///        `chunks`
+///     assets/search/<version>/t<n>.js   n counts in base 36; `data` is one string: term, tab, places, tab, term, …
+///        places     (gap - 1) * 7 + rank for each unit, gap counted from the unit before (the first: from -1), in
+///                   digits: the last of base 60 (codes 35 to 94, `~` for `\`), those before it of base 30 (codes 95
+///                   to 124), each counted down by one as there is no digit for "nothing". A term of more than 2,048
+///                   units tells pages in place of units, after a `!`; their rank is 1 or that of a heading
+///        rank       0 code, 1 text, 2 text three times or more, 3 in the heading, 4 in the title, 5 the heading is
+///                   just this term, 6 the title is
+///     assets/search/<version>/x<n>.js   text: [number of the first unit, URL, title, kind, [unit, …]], each unit
+///                   [anchor, heading, level, text, code]
+///
+/// Sizes: term files hold about 4 KB before compression unless one term needs more, text files 2.5 KB, or 10 KB from
+/// 8,000 units on, and never more than one page.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> search_files(const Site& site, const ParallelLoop& loop);
+
+}  // namespace lectern

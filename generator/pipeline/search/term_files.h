@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/search.h"
+#include "pipeline/search/term_index.h"
+
+namespace lectern {
+
+/// The terms of a run of pages, and the number its first unit has in the site.
+struct IndexPart {
+  std::vector<SearchTerm> terms;
+  std::uint32_t first_unit = 0;
+};
+
+struct TermFiles {
+  std::vector<std::pair<std::string, std::string>> files;  ///< name (`t0`) → file
+  std::string first_terms;                                 ///< of each file, separated by tabs
+  std::vector<char32_t> characters;                        ///< that occur in terms, sorted
+};
+
+/// How terms are written.
+struct TermFileSizes {
+  std::size_t bytes = 4096;            ///< of a file, unless one term needs more
+  std::uint32_t heavy = 2048;          ///< units from which on only the pages of a term are told
+  std::vector<std::uint32_t> page_of;  ///< for each unit of the site
+};
+
+/// The terms of all parts, sorted and cut into files.
+[[nodiscard]] TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes,
+                                   const ParallelLoop& loop);
+
+}  // namespace lectern

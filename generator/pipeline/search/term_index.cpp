@@ -1,0 +1,211 @@
+// Cuts the texts of units into terms and notes where each stands. Every occurrence costs one look-up; what a word gives
+// beside itself is worked out once.
+#include "pipeline/search/term_index.h"
+
+#include <algorithm>
+
+#include "pipeline/search/word_parts.h"
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::size_t kLongestWord = 40;
+constexpr std::uint8_t kOften = 3;
+
+bool is_word(char32_t character) {
+  return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '_';
+}
+
+bool is_blank(char32_t character) {
+  return character <= 0x20 || (character >= 0x7F && character <= 0xA0) || character == 0x2028 || character == 0x2029;
+}
+
+/// Characters that nobody sees.
+bool is_hidden(char32_t character) {
+  return character == 0xAD || (character >= 0x200B && character <= 0x200F) || character == 0x2060 ||
+         character == 0xFEFF || (character >= 0xFE00 && character <= 0xFE0F);
+}
+
+std::uint8_t bit_of(std::uint8_t field) { return static_cast<std::uint8_t>(1U << field); }
+
+void append_number(std::string& out, std::uint32_t number) {
+  for (; number >= 0x80; number >>= 7U) out += static_cast<char>((number & 0x7FU) | 0x80U);
+  out += static_cast<char>(number);
+}
+
+/// UTF-16 has the surrogates of characters from U+10000 on before U+E000, UTF-8 after it.
+unsigned utf16_place(char byte) {
+  const auto lead = static_cast<unsigned char>(byte);
+  return lead == 0xEE || lead == 0xEF ? lead + 0x10U : lead;
+}
+
+}  // namespace
+
+bool comes_before(std::string_view one, std::string_view other) {
+  const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+  if (a == one.end() || b == other.end()) return a == one.end() && b != other.end();
+  return utf16_place(*a) < utf16_place(*b);
+}
+
+TermIndex::TermIndex() : ascii_pairs_(std::size_t{128} * 128, kNone) {}
+
+TermIndex::Id TermIndex::make_term(std::string text) {
+  entries_.emplace_back().term.term = std::move(text);
+  return static_cast<Id>(entries_.size() - 1);
+}
+
+TermIndex::Id TermIndex::named(std::string_view text) {
+  const auto [entry, is_new] = named_.try_emplace(std::string(text), kNone);
+  if (is_new) entry->second = make_term(entry->first);
+  return entry->second;
+}
+
+/// A pair of characters, or a single one when the second is 0.
+TermIndex::Id TermIndex::pair(char32_t first, char32_t second) {
+  const bool ascii = first < 0x80 && second < 0x80;
+  Id& id = ascii ? ascii_pairs_[first * 128 + second]
+                 : pairs_.try_emplace(std::uint64_t{first} << 32U | second, kNone).first->second;
+  if (id == kNone) {
+    std::string text;
+    utf8::append(text, first);
+    if (second != 0) utf8::append(text, second);
+    id = make_term(std::move(text));
+  }
+  return id;
+}
+
+TermIndex::Word TermIndex::make_word(std::string_view spelled) {
+  Word word;
+  const auto add = [&](std::string_view text) {
+    const Id id = named(text);
+    if (std::find(word.terms.begin(), word.terms.end(), id) == word.terms.end()) word.terms.push_back(id);
+  };
+  const std::string whole = utf8::lower(spelled);
+  if (whole.size() <= kLongestWord) add(whole);
+  for (const std::string& part : word_parts(spelled)) add(part);
+  for (const std::size_t size : {std::size_t{2}, std::size_t{3}}) {
+    for (std::size_t at = 0; at + size <= whole.size(); ++at) add("G" + whole.substr(at, size));
+  }
+  if (whole.size() >= 4 && whole.size() <= kLongestWord)
+    static_cast<void>(named("R" + std::string(whole.rbegin(), whole.rend())));
+  return word;
+}
+
+void TermIndex::meet(Id id, Field field) {
+  Entry& entry = entries_[id];
+  if (entry.seen != unit_ + 1) {
+    entry.seen = unit_ + 1;
+    entry.fields = 0;
+    entry.times = 0;
+    met_.push_back(id);
+  }
+  entry.fields |= bit_of(static_cast<std::uint8_t>(field));
+  if (field == Field::text && entry.times < kOften) ++entry.times;
+}
+
+void TermIndex::meet_word(Field field) {
+  if (word_.empty()) return;
+  auto known = words_.find(word_);
+  if (known == words_.end()) known = words_.emplace(word_, make_word(word_)).first;
+  Word& word = known->second;
+  const std::uint8_t bit = bit_of(static_cast<std::uint8_t>(field));
+  if (word.seen != unit_ + 1) word.fields = 0;
+  word.seen = unit_ + 1;
+  // Met before in this field: only the word itself is counted on.
+  const std::size_t count = (word.fields & bit) != 0 ? std::min<std::size_t>(1, word.terms.size()) : word.terms.size();
+  word.fields |= bit;
+  for (std::size_t i = 0; i < count; ++i) meet(word.terms[i], field);
+  ++cut_.terms;
+  if (!word.terms.empty()) cut_.last = word.terms[0];
+  word_.clear();
+}
+
+void TermIndex::meet_pair(char32_t first, char32_t second, Field field) {
+  const Id id = pair(first, second);
+  meet(id, field);
+  ++cut_.terms;
+  cut_.last = id;
+}
+
+void TermIndex::end_line(char32_t previous, Field field) {
+  meet_word(field);
+  if (previous != 0 && !is_word(previous)) {
+    const Cut before = cut_;
+    meet_pair(previous, 0, field);
+    if (before.terms > 0) cut_ = before;  // the pair before it says more
+  }
+}
+
+void TermIndex::cut(std::string_view text, Field field) {
+  cut_ = {};
+  char32_t previous = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded decoded = utf8::decode(text, at);
+    at += decoded.size;
+    const char32_t folded = fold_(decoded.character);
+    if (folded == '\n') {
+      end_line(previous, field);
+      previous = 0;
+    } else if (is_blank(folded)) {
+      meet_word(field);
+    } else if (!is_hidden(folded)) {
+      const bool word = is_word(folded);
+      const bool goes_on = word && !word_.empty();
+      if (!word) meet_word(field);
+      if (!goes_on && previous != 0 && !(word && is_word(previous))) meet_pair(previous, folded, field);
+      // A full-width letter is spelled small; its case says nothing about parts of words.
+      if (word) word_ += static_cast<char>(decoded.character < 0x80 ? decoded.character : folded);
+      previous = folded;
+    }
+  }
+  end_line(previous, field);
+}
+
+void TermIndex::close_unit(const SearchUnit& unit, const Cut& heading) {
+  const auto rank_of = [&](Id id) {
+    const Entry& entry = entries_[id];
+    if ((entry.fields & bit_of(static_cast<std::uint8_t>(Field::heading))) != 0) {
+      const bool itself = heading.terms == 1 && heading.last == id;
+      if (unit.level == 1) return itself ? SearchRank::title_itself : SearchRank::title;
+      return itself ? SearchRank::heading_itself : SearchRank::heading;
+    }
+    if (entry.times >= kOften) return SearchRank::often;
+    return entry.times > 0 ? SearchRank::text : SearchRank::code;
+  };
+  for (const Id id : met_) {
+    SearchTerm& term = entries_[id].term;
+    append_number(term.places, (unit_ + 1 - term.last) * 8 + static_cast<std::uint32_t>(rank_of(id)));
+    term.last = unit_ + 1;
+    ++term.count;
+  }
+  met_.clear();
+  ++unit_;
+}
+
+void TermIndex::add(const SearchUnit& unit) {
+  Cut heading;
+  if (!unit.continued) {
+    cut(unit.heading, Field::heading);
+    heading = cut_;
+  }
+  cut(unit.text, Field::text);
+  cut(unit.code, Field::code);
+  for (const std::string& symbol : unit.symbols) {
+    meet(named(symbol.substr(0, 1) + utf8::lower(std::string_view(symbol).substr(1))), Field::code);
+  }
+  close_unit(unit, heading);
+}
+
+std::vector<SearchTerm> TermIndex::take() {
+  std::vector<SearchTerm> terms;
+  terms.reserve(entries_.size());
+  for (Entry& entry : entries_) terms.push_back(std::move(entry.term));
+  std::sort(terms.begin(), terms.end(),
+            [](const SearchTerm& a, const SearchTerm& b) { return comes_before(a.term, b.term); });
+  return terms;
+}
+
+}  // namespace lectern

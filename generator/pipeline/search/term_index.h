@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engines/chinese/search_fold.h"
+#include "pipeline/search/visible_text.h"
+
+namespace lectern {
+
+/// How much a term says about a unit, from least to most; the numbers stand in the files.
+enum class SearchRank : std::uint8_t { code, text, often, heading, title, heading_itself, title_itself };
+
+/// One term and where it stands.
+struct SearchTerm {
+  std::string term;
+  std::string places;       ///< for each unit gap * 8 + rank, seven bits a byte, the lowest first; first gap from -1
+  std::uint32_t count = 0;  ///< units
+  std::uint32_t last = 0;   ///< number of the last unit + 1
+};
+
+/// Whether a term comes before another as JavaScript compares strings: by UTF-16 code units.
+[[nodiscard]] bool comes_before(std::string_view one, std::string_view other);
+
+/// The terms of a run of pages. Units are numbered from 0 in the order they are added.
+class TermIndex {
+ public:
+  TermIndex();
+
+  void add(const SearchUnit& unit);
+  [[nodiscard]] std::uint32_t units() const { return unit_; }
+  /// All terms, sorted; the index is spent.
+  [[nodiscard]] std::vector<SearchTerm> take();
+
+ private:
+  enum class Field : std::uint8_t { code, text, heading };
+  using Id = std::uint32_t;
+
+  /// What is known of a term while its units are read.
+  struct Entry {
+    SearchTerm term;
+    std::uint32_t seen = 0;  ///< unit + 1 in which it was met last
+    std::uint8_t fields = 0;
+    std::uint8_t times = 0;
+  };
+  /// A word as it is spelled, and all terms it gives: itself first.
+  struct Word {
+    std::vector<Id> terms;
+    std::uint32_t seen = 0;
+    std::uint8_t fields = 0;
+  };
+  /// What a text was cut into, to know whether it was one term only.
+  struct Cut {
+    std::uint32_t terms = 0;
+    Id last = 0;
+  };
+
+  [[nodiscard]] Id make_term(std::string text);
+  [[nodiscard]] Id pair(char32_t first, char32_t second);
+  [[nodiscard]] Id named(std::string_view text);
+  [[nodiscard]] Word make_word(std::string_view spelled);
+  void meet(Id id, Field field);
+  void meet_word(Field field);
+  void meet_pair(char32_t first, char32_t second, Field field);
+  void cut(std::string_view text, Field field);
+  void end_line(char32_t previous, Field field);
+  void close_unit(const SearchUnit& unit, const Cut& heading);
+
+  SearchFold fold_;
+  std::vector<Entry> entries_;
+  std::vector<Id> met_;  ///< in the unit that is open
+  std::vector<Id> ascii_pairs_;
+  std::unordered_map<std::uint64_t, Id> pairs_;
+  std::unordered_map<std::string, Id> named_;
+  std::unordered_map<std::string, Word> words_;
+  std::string word_;  ///< the word that is open, as spelled
+  Cut cut_;
+  std::uint32_t unit_ = 0;
+};
+
+}  // namespace lectern

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/site.h"
+
+namespace lectern {
+
+/// What a reader sees of one section of a page. Lines are what stands together: a text never goes on over a line end.
+struct SearchUnit {
+  std::string anchor;  ///< id to go to; empty: the top of the page
+  std::string heading;
+  std::uint8_t level = 1;  ///< of the heading; 1: the page's title
+  bool continued = false;  ///< not the first unit of its section
+  std::string text;
+  std::string code;
+  std::vector<std::string> symbols;  ///< `Dname`, `Iname`: what its Python defines and imports
+};
+
+/// The units of a page, in reading order; nothing for a page that is not published.
+[[nodiscard]] std::vector<SearchUnit> visible_units(const SitePage& page);
+
+}  // namespace lectern

@@ -1,0 +1,57 @@
+// Identifiers cut where a programmer reads them as several words.
+#include "pipeline/search/word_parts.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace lectern {
+
+namespace {
+
+bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Whether a new part begins at `at` (> 0).
+bool turns(std::string_view word, std::size_t at) {
+  const char before = word[at - 1];
+  const char here = word[at];
+  if (is_upper(here) && (is_lower(before) || is_digit(before))) return true;
+  if (is_upper(here) && is_upper(before)) return at + 1 < word.size() && is_lower(word[at + 1]);
+  return is_digit(here) != is_digit(before);
+}
+
+void add_part(std::vector<std::string>& parts, std::string_view part, std::string_view whole) {
+  if (part.size() < 2 || part == whole) return;
+  std::string lower = utf8::lower(part);
+  if (std::find(parts.begin(), parts.end(), lower) == parts.end()) parts.push_back(std::move(lower));
+}
+
+void add_turns(std::vector<std::string>& parts, std::string_view piece, std::string_view whole) {
+  std::size_t begin = 0;
+  for (std::size_t at = 1; at <= piece.size(); ++at) {
+    if (at < piece.size() && !turns(piece, at)) continue;
+    add_part(parts, piece.substr(begin, at - begin), whole);
+    begin = at;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> word_parts(std::string_view spelled) {
+  std::vector<std::string> parts;
+  const std::size_t first = spelled.find_first_not_of('_');
+  if (first == std::string_view::npos) return parts;
+  add_part(parts, spelled.substr(first, spelled.find_last_not_of('_') + 1 - first), spelled);
+  for (std::size_t at = first; at < spelled.size();) {
+    const std::size_t end = std::min(spelled.find('_', at), spelled.size());
+    const std::string_view piece = spelled.substr(at, end - at);
+    add_part(parts, piece, spelled);
+    add_turns(parts, piece, spelled);
+    at = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace lectern

@@ -1,0 +1,87 @@
+#include "pipeline/search/term_index.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace lectern {
+namespace {
+
+SearchUnit unit(std::string heading, std::string text, std::string code = {}) {
+  SearchUnit made;
+  made.heading = std::move(heading);
+  made.level = 2;
+  made.text = std::move(text);
+  made.code = std::move(code);
+  return made;
+}
+
+/// Terms with `unit:rank` of each place.
+std::map<std::string, std::string> terms_of(const std::vector<SearchUnit>& units) {
+  TermIndex index;
+  for (const SearchUnit& each : units) index.add(each);
+  std::map<std::string, std::string> terms;
+  for (const SearchTerm& term : index.take()) {
+    int place = -1;
+    std::string places;
+    for (const char byte : term.places) {  // small enough for one byte each
+      place += byte / 8;
+      places += (places.empty() ? "" : " ") + std::to_string(place) + ":" + std::to_string(byte % 8);
+    }
+    EXPECT_TRUE(terms.emplace(term.term, places).second) << term.term;
+  }
+  return terms;
+}
+
+TEST(TermIndex, PairsOfChineseText) {
+  const auto terms = terms_of({unit("", "協程與\n事件")});
+  const std::map<std::string, std::string> expected{
+      {"协程", "0:1"}, {"程与", "0:1"}, {"与", "0:1"}, {"事件", "0:1"}, {"件", "0:1"}};
+  EXPECT_EQ(terms, expected);
+}
+
+TEST(TermIndex, BlanksCountBetweenWordsOnly) {
+  EXPECT_EQ(terms_of({unit("", "用 a 寫")}), terms_of({unit("", "用a寫")}));
+  EXPECT_FALSE(terms_of({unit("", "x y")}).contains("xy"));
+  EXPECT_FALSE(terms_of({unit("", "x y")}).contains("x "));
+}
+
+TEST(TermIndex, WordsGiveThemselvesTheirPartsAndTheirLetters) {
+  const auto terms = terms_of({unit("", "", "TaskGp")});
+  for (const char* term : {"taskgp", "task", "gp", "Gta", "Gtas", "Gkgp", "Rpgksat"}) {
+    EXPECT_TRUE(terms.contains(term)) << term;
+  }
+  EXPECT_EQ(terms.at("Rpgksat"), "");
+}
+
+TEST(TermIndex, Operators) {
+  const auto terms = terms_of({unit("", "", "(n := 2 ** 3) -> @cache")});
+  for (const char* term : {":=", "**", "->", "@c", "n:", "=2"}) EXPECT_TRUE(terms.contains(term)) << term;
+}
+
+TEST(TermIndex, RanksSayWhereATermStands) {
+  const auto terms = terms_of({unit("協程", "x"), unit("協程基礎", "協程"), unit("", "協程"),
+                               unit("", "協程協程，協程"), unit("", "", "# 協程"), unit("無", "無")});
+  EXPECT_EQ(terms.at("协程"), "0:5 1:3 2:1 3:2 4:0");
+}
+
+TEST(TermIndex, SymbolsAreTermsOfTheirOwn) {
+  SearchUnit made = unit("", "");
+  made.symbols = {"DLRU.get", "Iasyncio"};
+  const auto terms = terms_of({made});
+  EXPECT_EQ(terms.at("Dlru.get"), "0:0");
+  EXPECT_EQ(terms.at("Iasyncio"), "0:0");
+}
+
+TEST(TermIndex, SortsAsJavaScriptCompares) {
+  EXPECT_TRUE(comes_before("a", "ab"));
+  EXPECT_FALSE(comes_before("ab", "ab"));
+  EXPECT_TRUE(comes_before("一", "丁"));
+  // U+20000 is D840 DC00 in UTF-16, before U+FF01 but after U+4E00.
+  EXPECT_TRUE(comes_before("\U00020000", "\uFF01"));
+  EXPECT_FALSE(comes_before("\uFF01", "\U00020000"));
+  EXPECT_TRUE(comes_before("\u4E00", "\U00020000"));
+}
+
+}  // namespace
+}  // namespace lectern
