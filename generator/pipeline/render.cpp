@@ -128,7 +128,7 @@ std::string Renderer::Parts::content_of(const SitePage& page, const Outline& out
                                         Diagnostics& problems) const {
   if (page.page == nullptr) return {};
   const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
-  ShortcodeTemplates shortcodes(page, words, templates_, data);
+  ShortcodeTemplates shortcodes(site_, page, words, templates_, data);
   DocumentHtml document = document_html({site_, page, outline, words, shortcodes});
   for (Diagnostic& problem : shortcodes.take_problems()) problems.push_back(std::move(problem));
   if (document.cut) {

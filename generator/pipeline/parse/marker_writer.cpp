@@ -2,6 +2,8 @@
 #include "pipeline/parse/marker_writer.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "diagnostics/suggest.h"
 #include "pipeline/parse/code_blocks.h"
@@ -10,6 +12,7 @@ namespace lectern {
 
 namespace {
 
+constexpr std::size_t kNoPosition = SIZE_MAX;   // of an argument that only has a name
 constexpr std::size_t kFarthestOpening = 1000;  // open blocks between a closing line and the one it closes
 
 const std::string* named(const ShortcodeCall& call, std::string_view key) {
@@ -92,6 +95,7 @@ void MarkerWriter::write_shortcode(std::uint32_t index, bool as_block) {
     builder.document.shortcodes.push_back(call);
     if (is_reference(call)) add_reference(marker, call, node);
     if (call.name == "include") add_include(call, node);
+    if (call.name == "figure") add_figure(call, node);
   }
   if (!call.paired) return;
   ++shortcode_depth_;
@@ -105,6 +109,19 @@ void MarkerWriter::add_reference(const Marker& marker, const ShortcodeCall& call
   link.destination = reference_of(call);
   link.span = marker.source;
   to_.builder.document.links.push_back(std::move(link));
+}
+
+/// What a figure shows and where it leads are checked like every other link.
+void MarkerWriter::add_figure(const ShortcodeCall& call, std::uint32_t node) {
+  for (const auto& [key, kind] : {std::pair("src", LinkKind::image), std::pair("link", LinkKind::link)}) {
+    Link link;
+    link.node = node;
+    link.kind = kind;
+    link.destination = kind == LinkKind::image ? argument(call, key, 0) : argument(call, key, kNoPosition);
+    link.shows_file = kind == LinkKind::image;
+    link.span = call.span;
+    if (!link.destination.empty()) to_.builder.document.links.push_back(std::move(link));
+  }
 }
 
 void MarkerWriter::add_include(const ShortcodeCall& call, std::uint32_t node) {

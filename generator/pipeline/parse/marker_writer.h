@@ -36,6 +36,7 @@ class MarkerWriter {
   void report_unclosed(const Frame& frame);
   void add_reference(const Marker& marker, const ShortcodeCall& call, std::uint32_t node);
   void add_include(const ShortcodeCall& call, std::uint32_t node);
+  void add_figure(const ShortcodeCall& call, std::uint32_t node);
 
   const Conversion& to_;
   std::vector<Frame> frames_;

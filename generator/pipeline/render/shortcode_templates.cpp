@@ -39,6 +39,15 @@ CodeBlock code_block(std::string language, std::string title, std::string_view t
   return block;
 }
 
+/// Empty for everything that is no page or file of the site.
+std::string site_path_of(const Site& site, const LinkTarget& target) {
+  std::string path;
+  if (target.kind == LinkTarget::Kind::file) path = target.url;
+  if (target.kind == LinkTarget::Kind::page && target.page < site.pages.size()) path = site[target.page].url;
+  if (path.empty()) return path;
+  return path + target.query + (target.fragment.empty() ? "" : "#" + target.fragment);
+}
+
 std::vector<std::string> known_names(const LookFiles& look) {
   std::vector<std::string> names{"include", "highlight", "ref", "relref"};
   for (const auto& [name, bytes] : look.templates) {
@@ -50,9 +59,9 @@ std::vector<std::string> known_names(const LookFiles& look) {
 
 }  // namespace
 
-ShortcodeTemplates::ShortcodeTemplates(const SitePage& page, const Words& words, const Templates& templates,
-                                       const Map& data)
-    : page_(page), words_(words), templates_(templates), data_(data) {}
+ShortcodeTemplates::ShortcodeTemplates(const Site& site, const SitePage& page, const Words& words,
+                                       const Templates& templates, const Map& data)
+    : site_(site), page_(page), words_(words), templates_(templates), data_(data) {}
 
 void ShortcodeTemplates::write(const ShortcodeCall& call, std::uint32_t node, std::string_view inner,
                                std::string& out) {
@@ -67,13 +76,33 @@ void ShortcodeTemplates::write(const ShortcodeCall& call, std::uint32_t node, st
   for (const auto& [name, value] : call.named) named.set(name, value);
   Map data = data_;
   data.set("name", call.name);
-  data.set("args", List(call.positional.begin(), call.positional.end()));
+  List args(call.positional.begin(), call.positional.end());
+  resolve_addresses(node, args, named);
+  data.set("args", std::move(args));
   data.set("named", std::move(named));
   data.set("inner", Value::markup(std::string(inner)));
   data.set("inner_source", call.inner);
   const Place place = place_of(*page_.page->source, call.span);
   const std::optional<std::string> shown = templates_.render(file, data, place, problems_);
   out += shown ? std::string_view(*shown) : inner;
+}
+
+/// Addresses that lead to a page or a file of the site, as site paths; all others stay as written.
+void ShortcodeTemplates::resolve_addresses(std::uint32_t node, List& args, Map& named) const {
+  const std::vector<Link>& links = page_.page->document.links;
+  auto link = std::lower_bound(links.begin(), links.end(), node,
+                               [](const Link& each, std::uint32_t wanted) { return each.node < wanted; });
+  for (; link != links.end() && link->node == node; ++link) {
+    const auto index = static_cast<std::size_t>(link - links.begin());
+    std::string address = index < page_.links.size() ? site_path_of(site_, page_.links[index]) : std::string();
+    if (address.empty()) continue;
+    const std::string name = link->kind == LinkKind::image ? "src" : "link";
+    if (named.find(name) != nullptr) {
+      named.set(name, std::move(address));
+    } else if (!args.empty() && link->kind == LinkKind::image) {
+      args[0] = std::move(address);
+    }
+  }
 }
 
 void ShortcodeTemplates::write_include(std::uint32_t node, std::string& out) const {

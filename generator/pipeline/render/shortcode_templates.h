@@ -13,16 +13,19 @@ namespace lectern {
 class ShortcodeTemplates : public ShortcodeWriter {
  public:
   /// `data` is what templates of the page are given; it must outlive this.
-  ShortcodeTemplates(const SitePage& page, const Words& words, const Templates& templates, const Map& data);
+  ShortcodeTemplates(const Site& site, const SitePage& page, const Words& words, const Templates& templates,
+                     const Map& data);
 
   void write(const ShortcodeCall& call, std::uint32_t node, std::string_view inner, std::string& out) override;
   /// What went wrong on this page.
   [[nodiscard]] Diagnostics take_problems() { return std::move(problems_); }
 
  private:
+  void resolve_addresses(std::uint32_t node, List& args, Map& named) const;
   void write_include(std::uint32_t node, std::string& out) const;
   void write_highlighted(const ShortcodeCall& call, std::string& out) const;
 
+  const Site& site_;
   const SitePage& page_;
   const Words& words_;
   const Templates& templates_;
