@@ -1,0 +1,85 @@
+// axe-core on every kind of page, in both schemes and two widths, and with everything open that opens. No rule is
+// switched off, nothing is excluded.
+import { check, none } from './check.mjs';
+import { open, require, visit } from './chromium.mjs';
+import { sample } from './sites.mjs';
+
+const { source } = require('axe-core');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page, where) {
+  await page.evaluate(source);
+  const found = await page.evaluate(async (values) => {
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`).join(' | ')} (${nodes.length})`);
+  }, tags);
+  return found.map((text) => `${where} ${text}`);
+}
+
+const looks = [
+  { width: 1440, height: 900, scheme: 'light' }, { width: 1440, height: 900, scheme: 'dark' },
+  { width: 390, height: 844, scheme: 'dark' }, { width: 390, height: 844, scheme: 'light' },
+];
+
+async function in_all_looks(site, path) {
+  const findings = [];
+  const page = await open(site, path, looks[0]);
+  for (const { width, height, scheme } of looks) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    findings.push(...(await violations(page, `${site}:/${path} ${width} ${scheme}`)));
+  }
+  await page.context().close();
+  return findings;
+}
+
+for (const site of ['fixture', 'own']) {
+  check(`every kind of page of ${site}, both schemes, both widths`, async () => {
+    const findings = [];
+    for (const path of sample(site)) findings.push(...(await in_all_looks(site, path)));
+    none(findings);
+  });
+}
+
+const chapter = 'course/02-attributes/descriptors/';
+const narrow = { width: 390, height: 844, reducedMotion: 'reduce' };
+
+// The page in a state, in both schemes.
+function in_state(name, options, act) {
+  check(name, async () => {
+    const findings = [];
+    for (const scheme of ['light', 'dark']) {
+      await visit('fixture', chapter, { ...options, scheme }, async (page) => {
+        await act(page);
+        findings.push(...(await violations(page, scheme)));
+      });
+    }
+    none(findings);
+  });
+}
+
+in_state('with the chapter list open', narrow, async (page) => {
+  await page.click('[popovertarget=chapters]');
+  await page.waitForSelector('#chapters:popover-open');
+});
+in_state('with the contents of the page open', narrow, async (page) => {
+  await page.click('[popovertarget=toc]');
+  await page.waitForSelector('#toc:popover-open');
+});
+in_state('with every solution and answer open', narrow, async (page) => {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+});
+in_state('with a card over a link', { width: 1440, reducedMotion: 'reduce' }, async (page) => {
+  await page.hover('.prose a[href="../lookup/"]');
+  await page.waitForSelector('.preview');
+});
+in_state('with the search open and results in it', narrow, async (page) => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('描述器');
+  await page.waitForSelector('dialog[open] [role=option]');
+});
+in_state('with the verdict of a quiz', narrow, async (page) => {
+  await page.click('#winner input');
+  await page.click('#winner button');
+  await page.waitForSelector('#winner .result .verdict');
+});

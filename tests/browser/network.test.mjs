@@ -1,0 +1,114 @@
+// What the browser really asks for and how steadily the page stands: requests, bytes, other hosts, console, layout shift.
+import assert from 'node:assert/strict';
+
+import { check, none } from './check.mjs';
+import { address, browser, open, visit } from './chromium.mjs';
+import { gates } from './gates.mjs';
+import { pages, sample } from './sites.mjs';
+
+const chapter = 'course/02-attributes/descriptors/';
+
+async function scroll_through(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight * 0.9) {
+      scrollTo({ top, behavior: 'instant' });
+      await frame();
+    }
+    await frame();
+  });
+}
+
+check('the measured chapter takes few requests and bytes', async () => {
+  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const sizes = [];
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength));
+  await page.goto(address('fixture', chapter), { waitUntil: 'networkidle' });
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  await context.close();
+  assert.ok(sizes.length <= gates.chapter.requests, `${sizes.length} requests`);
+  assert.ok(bytes <= gates.chapter.transfer, `${bytes} bytes`);
+});
+
+// One visit of each kind of page tells four things.
+const shifts = () => {
+  window.shifted = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      window.shifted.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 90) ?? node?.nodeName)]);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+const seen = { foreign: [], problems: [], shifts: [] };
+const visited = (async () => {
+  for (const site of ['fixture', 'own']) {
+    for (const path of sample(site)) {
+      for (const [width, height] of [[1440, 900], [390, 844]]) {
+        await visit(site, path, { width, height, before: shifts }, async (page) => {
+          await scroll_through(page);
+          const at = `${site}:/${path} ${width}`;
+          const origin = new URL(page.url()).origin;
+          seen.foreign.push(...page.asked.filter((url) => !/^(data|blob):/.test(url) && new URL(url).origin !== origin).map((url) => `${at} ${url}`));
+          seen.problems.push(...page.problems.filter((text) => !expected(text, path)).map((text) => `${at} ${text}`));
+          seen.shifts.push(...(await page.evaluate(() => window.shifted)).map((shift) => `${at} ${shift.join(' ')}`));
+        });
+      }
+    }
+  }
+})();
+
+// The browser tells about the fixture's missing image, and about the status of the page for missing pages.
+const expected = (text, path) => /404/.test(text) && (path === 'torture/everything/' || path === '404.html');
+
+check('no request to another host', async () => {
+  await visited;
+  none(seen.foreign);
+});
+check('nothing in the console', async () => {
+  await visited;
+  none(seen.problems);
+});
+check('nothing moves while the page loads and scrolls', async () => {
+  await visited;
+  none(seen.shifts);
+});
+
+check('a strict Content-Security-Policy breaks nothing', async () => {
+  const findings = [];
+  for (const path of sample('fixture')) {
+    await visit('strict', path, {}, async (page) => {
+      findings.push(...page.problems.filter((text) => /Content Security Policy|violat/i.test(text)).map((text) => `/${path} ${text}`));
+    });
+  }
+  none(findings);
+});
+
+check('an address that does not exist shows the page for it, whole', async () => {
+  const page = await open('fixture', 'course/no/such/page/', {});
+  assert.equal(await page.locator('h1').count(), 1);
+  const unstyled = await page.evaluate(() => getComputedStyle(document.querySelector('.bar')).display !== 'flex');
+  assert.ok(!unstyled, 'the style sheet was not found');
+  await page.context().close();
+});
+
+check('pages come back at once from the back/forward cache', async () => {
+  const page = await open('fixture', chapter, {});
+  const hindered = await page.evaluate(() => ['unload', 'beforeunload'].filter((name) => window[`on${name}`] !== null));
+  none(hindered);
+  await page.context().close();
+});
+
+check('every page of the fixture answers', async () => {
+  const findings = [];
+  const context = await (await browser()).newContext();
+  for (const path of pages('fixture')) {
+    const response = await context.request.get(address('fixture', path));
+    if (!response.ok()) findings.push(`/${path} ${response.status()}`);
+  }
+  await context.close();
+  none(findings);
+});
