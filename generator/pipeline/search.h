@@ -30,6 +30,7 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///
 ///     async_get      itself, up to 40 characters         async, get     its parts (`_`, camel case, digits)
 ///     Gas Gsy …      each two letters of it              Gasy Gsyn …    each three letters of it
+///     Bcw            `async with`: its last letter and the first one of the next word on the line
 ///     Rteg_cnysa     itself backwards, for fuzzy search; no places
 ///     Dlru.get       a name that Python code defines     Iasyncio       a name that it imports
 ///

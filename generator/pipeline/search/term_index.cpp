@@ -63,13 +63,13 @@ TermIndex::Id TermIndex::named(std::string_view text) {
   return entry->second;
 }
 
-/// A pair of characters, or a single one when the second is 0.
+/// A pair of characters, or a single one when the second is 0. Two word characters are the ends of two words.
 TermIndex::Id TermIndex::pair(char32_t first, char32_t second) {
   const bool ascii = first < 0x80 && second < 0x80;
   Id& id = ascii ? ascii_pairs_[first * 128 + second]
                  : pairs_.try_emplace(std::uint64_t{first} << 32U | second, kNone).first->second;
   if (id == kNone) {
-    std::string text;
+    std::string text(is_word(first) && is_word(second) ? "B" : "");
     utf8::append(text, first);
     if (second != 0) utf8::append(text, second);
     id = make_term(std::move(text));
@@ -155,7 +155,7 @@ void TermIndex::cut(std::string_view text, Field field) {
       const bool word = is_word(folded);
       const bool goes_on = word && !word_.empty();
       if (!word) meet_word(field);
-      if (!goes_on && previous != 0 && !(word && is_word(previous))) meet_pair(previous, folded, field);
+      if (!goes_on && previous != 0) meet_pair(previous, folded, field);
       // A full-width letter is spelled small; its case says nothing about parts of words.
       if (word) word_ += static_cast<char>(decoded.character < 0x80 ? decoded.character : folded);
       previous = folded;

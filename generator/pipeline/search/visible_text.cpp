@@ -2,12 +2,23 @@
 #include "pipeline/search/visible_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lectern {
 
 namespace {
 
 constexpr std::size_t kLongest = 3000;  // bytes of a unit, as far as its blocks allow
+
+/// Whether text goes on over a tag (`code`, `/span class=…`).
+bool is_inline_tag(std::string_view tag) {
+  static constexpr std::string_view kInline[] = {"a",    "abbr",   "b",   "bdi",  "bdo", "code", "del",  "em",
+                                                 "i",    "ins",    "kbd", "mark", "q",   "s",    "samp", "small",
+                                                 "span", "strong", "sub", "sup",  "u",   "var",  "wbr"};
+  if (tag.starts_with('/')) tag.remove_prefix(1);
+  const std::string_view name = tag.substr(0, tag.find_first_of(" \t\n/"));
+  return std::find(std::begin(kInline), std::end(kInline), name) != std::end(kInline);
+}
 
 /// Markup of raw HTML left out; what stands in `script` and `style` is not seen.
 void append_html_text(std::string& out, std::string_view html) {
@@ -16,10 +27,10 @@ void append_html_text(std::string& out, std::string_view html) {
     out.append(html, at, open - at);
     if (open == html.size()) return;
     const bool hidden = html.substr(open, 7) == "<script" || html.substr(open, 6) == "<style";
-    const std::size_t end = html.find(hidden ? "</s" : ">", open);
+    const std::size_t end = html.find('>', hidden ? std::min(html.find("</s", open), html.size()) : open);
     if (end == std::string_view::npos) return;
-    out += '\n';
-    at = hidden ? std::min(html.find('>', end), html.size() - 1) + 1 : end + 1;
+    if (!is_inline_tag(html.substr(open + 1, end - open - 1))) out += '\n';
+    at = end + 1;
   }
 }
 

@@ -43,7 +43,8 @@ TEST(TermIndex, PairsOfChineseText) {
 TEST(TermIndex, BlanksCountBetweenWordsOnly) {
   EXPECT_EQ(terms_of({unit("", "用 a 寫")}), terms_of({unit("", "用a寫")}));
   EXPECT_FALSE(terms_of({unit("", "x y")}).contains("xy"));
-  EXPECT_FALSE(terms_of({unit("", "x y")}).contains("x "));
+  EXPECT_TRUE(terms_of({unit("", "x  y")}).contains("Bxy"));
+  EXPECT_FALSE(terms_of({unit("", "x\ny")}).contains("Bxy"));
 }
 
 TEST(TermIndex, WordsGiveThemselvesTheirPartsAndTheirLetters) {
