@@ -96,7 +96,7 @@ test('the right page comes first', async () => {
 test('scripts, widths and cases are one', async () => {
   const index = await open(small);
   const urls = async (question) => (await every(index, question)).map((hit) => hit.url + '#' + hit.anchor);
-  for (const [one, other] of [['產生器', '产生器'], ['ＡＳＹＮＣ', 'async'], ['taskgroup', 'TaskGroup'], ['屬性查找', '属性查找'], ['用Python', '用 Ｐｙｔｈｏｎ']]) {
+  for (const [one, other] of [['產生器', '产生器'], ['ＡＳＹＮＣ', 'async'], ['taskgroup', 'TaskGroup'], ['屬性查找', '属性查找'], ['用Python', '用Ｐｙｔｈｏｎ']]) {
     const found = await urls(one);
     assert.ok(found.length > 0, one);
     assert.deepEqual(found, await urls(other), `${one} ${other}`);
