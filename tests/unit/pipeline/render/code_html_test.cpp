@@ -57,6 +57,14 @@ TEST(CodeHtml, TokensAreSpansOfTheirKind) {
   EXPECT_EQ(code_of(block), "<span class=\"tk-keyword\">def</span> <span class=\"tk-function\">f</span>():\n");
 }
 
+TEST(CodeHtml, WhatHasNoColourHasNoTag) {
+  CodeBlock block;
+  block.text = "a.b(c)\n";
+  block.highlighted_code.tokens = {
+      {0, 1, TokenKind::variable}, {2, 1, TokenKind::property}, {4, 1, TokenKind::parameter}};
+  EXPECT_EQ(code_of(block), "a.b(c)\n");
+}
+
 TEST(CodeHtml, NeighboursOfOneColourShareATag) {
   CodeBlock block;
   block.text = "async def f\"a\" is\nnot\n";
