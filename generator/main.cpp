@@ -77,6 +77,7 @@ class CommandLine {
     CLI::App* command = app_.add_subcommand(name, description);
     if (writes) command->add_option("-o,--output", build_.output, "Output folder (public)")->type_name("DIR");
     command->add_option("--base-url", build_.base_url, "Address the site will have")->type_name("URL");
+    if (writes) command->add_flag("--offline", build_.offline, "Links that work when the site is opened from a folder");
     command->add_flag("-D,--drafts", build_.drafts, "Include drafts");
     command->add_flag("-F,--future", build_.future, "Include pages dated in the future");
     command->add_flag("-E,--expired", build_.expired, "Include expired pages");

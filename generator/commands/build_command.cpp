@@ -25,6 +25,7 @@ BuildRequest request_of(const BuildCommand& command, const GlobalOptions& option
   BuildRequest request = build_request(options);
   request.load.output = command.output;
   request.load.base_url = command.base_url;
+  request.load.offline = command.offline;
   request.load.drafts = command.drafts;
   request.load.future = command.future;
   request.load.expired = command.expired;

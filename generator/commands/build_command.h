@@ -10,6 +10,7 @@ namespace lectern {
 struct BuildCommand {
   std::optional<std::string> output;
   std::optional<std::string> base_url;
+  bool offline = false;  ///< links that work without a web server
   bool drafts = false;
   bool future = false;
   bool expired = false;

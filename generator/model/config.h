@@ -20,6 +20,9 @@ enum class HtmlPolicy : std::uint8_t { pass, escape };
 /// How page URLs are written: `/a/b/` (pretty) or `/a/b.html` (ugly, as Hugo's `uglyURLs`).
 enum class UrlStyle : std::uint8_t { pretty, ugly };
 
+/// How a link to a folder is written: as it is, or with its file, so that it works without a web server.
+enum class FolderLinks : std::uint8_t { bare, index_file };
+
 /// Bounds that keep any content from stopping a build; each has a message when it is met.
 struct Limits {
   std::uint64_t page_bytes = 1024 * 1024;
@@ -59,6 +62,7 @@ struct Config {
   Timestamp now;  ///< what "future" and "expired" are measured against: SOURCE_DATE_EPOCH or the clock
 
   UrlStyle url_style = UrlStyle::pretty;
+  FolderLinks folder_links = FolderLinks::bare;
   bool lower_case_paths = true;  ///< Hugo's default; `disablePathToLower: true` turns it off
   bool remove_path_accents = false;
   std::map<std::string, std::string> permalinks;  ///< top-level section → pattern (`/:year/:slug/`)

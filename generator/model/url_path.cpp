@@ -105,7 +105,7 @@ std::optional<std::string> resolve_path(std::string_view from, std::string_view 
   return clean_path(std::string(base_folder(from)).append(path));
 }
 
-std::string relative_url(std::string_view from, std::string_view to, std::string_view fragment) {
+std::string relative_url(std::string_view from, std::string_view to, std::string_view fragment, FolderLinks folders) {
   const std::string tail = fragment.empty() ? std::string() : "#" + encode_fragment(fragment);
   if (from == to && !tail.empty()) return tail;
   const std::string_view here = base_folder(from);
@@ -119,6 +119,7 @@ std::string relative_url(std::string_view from, std::string_view to, std::string
     out += "../";
   out += encode_path(target_folder.substr(common));
   out += encode_path(name);
+  if (folders == FolderLinks::index_file && to.ends_with('/')) out += "index.html";
   // A first part with a colon would be read as a scheme.
   const bool reads_as_scheme = out.find(':') != std::string::npos && out.find(':') < out.find('/');
   if (out.empty() || reads_as_scheme) out.insert(0, "./");

@@ -24,8 +24,10 @@ namespace lectern {
 [[nodiscard]] std::optional<std::string> resolve_path(std::string_view from, std::string_view path);
 
 /// How one page of the site is written in a link of another, encoded for output: `../c/#x` from `/a/b/` to `/a/c/`.
-/// The page itself is `#x`, or `./` (its file name for a file) without a fragment. `fragment` has no `#`.
-[[nodiscard]] std::string relative_url(std::string_view from, std::string_view to, std::string_view fragment = {});
+/// The page itself is `#x`, or `./` (its file name for a file) without a fragment. `fragment` has no `#`. When folders
+/// are written as files, `../c/` is `../c/index.html`.
+[[nodiscard]] std::string relative_url(std::string_view from, std::string_view to, std::string_view fragment = {},
+                                       FolderLinks folders = FolderLinks::bare);
 
 /// Percent-encodes a path as Hugo prints it: letters, digits, `-._~$&+,/:;=@` stay, every other byte becomes `%XX`.
 [[nodiscard]] std::string encode_path(std::string_view path);

@@ -20,6 +20,7 @@ struct LoadRequest {
   std::string config_path;  ///< relative to the root; empty: `site.yaml`, else Hugo's names
   std::optional<std::string> output;
   std::optional<std::string> base_url;
+  bool offline = false;  ///< links name the files of folders
   bool drafts = false;
   bool future = false;
   bool expired = false;

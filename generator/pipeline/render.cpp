@@ -106,7 +106,7 @@ Renderer::Parts::Parts(const Site& site, const LookFiles& look)
 }
 
 std::string Renderer::Parts::draw_navigation(const SitePage& example, Map data) {
-  const LinkBase base{example.url, way_to_root(depth_of(example.url)), nullptr};
+  const LinkBase base{example.url, way_to_root(depth_of(example.url)), nullptr, site_.config.folder_links};
   Map all = frame_data(example, base);
   for (const auto& [name, value] : data) all.set(name, value);
   return templates_.render("partials/nav.html", all, place_of_page(site_, example), diagnostics_).value_or("");
@@ -156,7 +156,7 @@ void Renderer::Parts::add_module_needs(Map& values, const SitePage& course) cons
 std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   const SitePage& page = site_[id];
   const Outline outline = outline_of(page);
-  const LinkBase base{page.url, {}, &page};
+  const LinkBase base{page.url, {}, &page, site_.config.folder_links};
   Map values = page_values(site_, page, outline, values_);
   const bool is_course = page.course == id;
   values.set("is_course", is_course);
@@ -199,7 +199,7 @@ RenderedPage Renderer::Parts::render(PageId id) const {
 
 void Renderer::Parts::add_redirects(const SitePage& page, RenderedPage& result) const {
   for (const std::string& alias : page.aliases) {
-    const LinkBase base{alias, {}, nullptr};
+    const LinkBase base{alias, {}, nullptr, site_.config.folder_links};
     Map data = frame_data(page, base);
     data.set("page", Map{{"title", page.title},
                          {"url", page.url},
@@ -225,7 +225,7 @@ void Renderer::Parts::add_not_found(RenderedPage& result) const {
   SitePage page;
   page.url = "/404.html";
   page.script = site_[site_.home].script;
-  const LinkBase base{page.url, base_path(site_.config), nullptr};
+  const LinkBase base{page.url, base_path(site_.config), nullptr, site_.config.folder_links};
   const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
   page.title = words["not_found"];
   Map data = frame_data(page, base);

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import unittest
 
 from program import SiteCase, run_tests, tree
@@ -45,6 +46,16 @@ class Build(SiteCase):
         self.page("a.md", "A")
         self.expect(self.on_site("build", "--base-url", "https://example.org/x"), 0)
         self.assertIn("https://example.org/x/a/", (self.site / "public/sitemap.xml").read_text())
+
+    def test_an_offline_site_is_read_from_its_folder(self):
+        self.page("a.md", "A")
+        self.write("content/b.md", "---\ntitle: B\n---\n\n[a](a.md#x) [home](/)\n")
+        self.expect(self.on_site("build", "--offline"), 1)
+        text = (self.site / "public/b/index.html").read_text()
+        self.assertIn('href="../a/index.html#x"', text)
+        links = re.findall(r'href="([^"#:]+)', text)
+        self.assertEqual([link for link in links if link.endswith("/")], [])
+        self.assertEqual([link for link in links if not (self.site / "public/b" / link).is_file()], [])
 
     def test_drafts_future_and_expired(self):
         self.page("draft.md", "Draft", draft="true")

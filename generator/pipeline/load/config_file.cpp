@@ -32,6 +32,7 @@ void apply_request(const LoadRequest& request, Config& config) {
   if (request.output) config.output_dir = *request.output;
   if (request.base_url) config.base_url = *request.base_url;
   if (!config.base_url.empty() && !config.base_url.ends_with('/')) config.base_url += '/';
+  if (request.offline) config.folder_links = FolderLinks::index_file;
   config.build_drafts = config.build_drafts || request.drafts;
   config.build_future = config.build_future || request.future;
   config.build_expired = config.build_expired || request.expired;

@@ -41,7 +41,7 @@ std::optional<std::size_t> offset_in_code(const SourceFile& source, const CodeBl
 
 std::string address_of(const Site& site, const SitePage& page, const LabelTarget& target) {
   if (target.page >= site.pages.size() || site[target.page].url.empty()) return {};
-  return relative_url(page.url, site[target.page].url, target.anchor);
+  return relative_url(page.url, site[target.page].url, target.anchor, site.config.folder_links);
 }
 
 std::vector<LabelLink> label_links(const SitePage& page, std::uint32_t node) {

@@ -112,8 +112,9 @@ void DocumentWriter::append_target(const LinkTarget& target, const Link& link) {
 }
 
 void DocumentWriter::append_place(std::string_view url, const LinkTarget& target) {
-  if (target.query.empty()) return append_escaped(out_, relative_url(page_.url, url, target.fragment));
-  append_escaped(out_, relative_url(page_.url, url));
+  const FolderLinks folders = site_.config.folder_links;
+  if (target.query.empty()) return append_escaped(out_, relative_url(page_.url, url, target.fragment, folders));
+  append_escaped(out_, relative_url(page_.url, url, {}, folders));
   append_address(out_, target.query);
   if (!target.fragment.empty()) append_fragment(out_, target.fragment);
 }

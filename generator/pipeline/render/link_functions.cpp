@@ -66,8 +66,9 @@ const Value* find_dotted(const Value& map, std::string_view name) {
 }  // namespace
 
 std::string LinkBase::link_to(std::string_view site_path, std::string_view fragment) const {
-  if (root.empty()) return relative_url(from, site_path, fragment);
+  if (root.empty()) return relative_url(from, site_path, fragment, folders);
   std::string out = root + encode_path(site_path.starts_with('/') ? site_path.substr(1) : site_path);
+  if (folders == FolderLinks::index_file && site_path.ends_with('/')) out += "index.html";
   if (!fragment.empty()) out += "#" + encode_fragment(fragment);
   return out;
 }

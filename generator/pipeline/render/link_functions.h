@@ -14,6 +14,7 @@ struct LinkBase {
   std::string_view from;  ///< its site path
   std::string root;       ///< not empty: links are written from the site's root (`../../`, `/prefix/`)
   const SitePage* page = nullptr;
+  FolderLinks folders = FolderLinks::bare;
 
   /// A site path as a link of this file, encoded.
   [[nodiscard]] std::string link_to(std::string_view site_path, std::string_view fragment = {}) const;

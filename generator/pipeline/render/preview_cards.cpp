@@ -70,8 +70,8 @@ std::string preview_cards(const Site& site, const SitePage& page, const Words& w
     if (target >= site.pages.size() || &site[target] == &page || site[target].url.empty()) continue;
     if (cards.size() > kMostBytes) break;
     const SitePage& other = site[target];
-    cards += (cards.empty() ? "" : ",") + to_json(relative_url(page.url, other.url)) + ":" +
-             to_json(List{other.title, facts_of(site, target, words), shortened(other.description)});
+    cards += (cards.empty() ? "" : ",") + to_json(relative_url(page.url, other.url, {}, site.config.folder_links)) +
+             ":" + to_json(List{other.title, facts_of(site, target, words), shortened(other.description)});
   }
   return cards.empty() ? cards : "lectern.cards={" + cards + "};\n";
 }

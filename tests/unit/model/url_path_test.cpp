@@ -66,6 +66,18 @@ TEST(RelativeUrl, LeadsFromOnePageToAnother) {
         << relation.from << " to " << relation.to;
 }
 
+TEST(RelativeUrl, NamesTheFileOfAFolderWhenAsked) {
+  const auto written = [](std::string_view from, std::string_view to, std::string_view fragment) {
+    return relative_url(from, to, fragment, FolderLinks::index_file);
+  };
+  EXPECT_EQ(written("/a/b/", "/a/c/", ""), "../c/index.html");
+  EXPECT_EQ(written("/a/b/", "/", "x"), "../../index.html#x");
+  EXPECT_EQ(written("/a/", "/a/", ""), "index.html");
+  EXPECT_EQ(written("/a/", "/a/", "x"), "#x");
+  EXPECT_EQ(written("/a/", "/a/c:d/", ""), "./c:d/index.html");
+  EXPECT_EQ(written("/a/", "/b.html", ""), "../b.html");
+}
+
 TEST(RelativeUrl, IsUndoneByResolving) {
   constexpr const char* kPaths[] = {"/", "/a/", "/a/b/", "/a/b.html", "/b/a/c/", "/ab/", "/a b/c:d/", "/中/"};
   for (const char* from : kPaths)
