@@ -77,10 +77,12 @@
     clearTimeout(button.timer);
     function rest() {
       button.kept = null;
+      button.classList.remove('undo');
       text(button, words.reset_path);
     }
     if (before) return rest();
     button.kept = kept;
+    button.classList.add('undo');
     text(button, words.undo_reset);
     window.lectern.say(words.reset_done);
     button.timer = setTimeout(rest, 10000);
@@ -120,6 +122,6 @@
     link.href = new URL(latest.url, new URL(progress.page.root, location.href)).href;
     text(link, latest.title);
     text(card.querySelector('small'), latest.minutes ? fill(words.minutes, latest) : '');
-    card.hidden = false;
+    card.classList.add('ready');
   });
 })();

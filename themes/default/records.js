@@ -53,22 +53,27 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
   }
 
-  // The chapters and skills of this page under its headings, ticked where they are done.
+  // The chapters and skills this page lists, under those headings that have some, ticked where they are done.
   function checklist(record) {
-    var lines = ['# ' + page.title, ''];
+    var lines = ['# ' + page.title];
+    var headings = {};
     var listed = {};
-    progress.each('main h2, main h3, main a[data-page], main [data-skill]', function (part) {
+    progress.each('main h2, main h3, main .chapter-list a[data-page], main .cards a[data-page], main [data-skill]', function (part) {
       var id = part.dataset.page || part.dataset.skill;
-      if (!id) return lines.push('', new Array(+part.tagName[1] + 1).join('#') + ' ' + part.firstChild.textContent.trim(), '');
-      if (listed[id]) return;
+      var level = id ? 0 : +part.tagName[1];
+      if (!id || listed[id]) {
+        if (level === 2) headings = {};
+        if (level) headings[level] = new Array(level + 1).join('#') + ' ' + part.firstChild.textContent.trim();
+        return;
+      }
       listed[id] = true;
+      [2, 3].forEach(function (each_level) { if (headings[each_level]) lines.push('', headings[each_level], ''); });
+      headings = {};
       var skill = part.dataset.skill && record.roadmap[progress.own(id)];
       var done = skill ? skill.state === 'known' : !!(record.pages[id] && record.pages[id].done);
-      var words = (part.querySelector('legend') || part.firstChild).textContent.trim();
-      lines.push('- [' + (done ? 'x' : ' ') + '] ' + words);
+      lines.push('- [' + (done ? 'x' : ' ') + '] ' + (part.querySelector('legend') || part.firstChild).textContent.trim());
     });
-    // Headings without entries say nothing here.
-    return lines.join('\n').replace(/\n+(?=\n\n)/g, '\n').replace(/(\n#+ [^\n]*\n)(?=\n*#)/g, '\n') + '\n';
+    return lines.join('\n').replace(/\n{3,}/g, '\n\n') + '\n';
   }
 
   // Called when the box is opened, which makes its buttons work.
