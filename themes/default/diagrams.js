@@ -1,26 +1,41 @@
-// Diagrams: mermaid sources become pictures in the page's own colours. Without this script the source stays readable.
+// Diagrams: mermaid sources become pictures in the page's own colours, again when the reader changes them. Without this
+// script the source stays readable.
 (function () {
   'use strict';
   if (!window.mermaid) return;
-  var style = getComputedStyle(document.documentElement);
-  function token(name) { return style.getPropertyValue('--' + name).trim(); }
-  mermaid.initialize({
-    startOnLoad: false,
-    securityLevel: 'strict',
-    theme: 'base',
-    themeVariables: {
-      darkMode: matchMedia('(prefers-color-scheme: dark)').matches,
-      background: token('surface'),
-      primaryColor: token('note-bg'),
-      primaryTextColor: token('text'),
-      primaryBorderColor: token('control'),
-      secondaryColor: token('tip-bg'),
-      tertiaryColor: token('warning-bg'),
-      lineColor: token('muted'),
-      textColor: token('text'),
-      edgeLabelBackground: token('surface'),
-      fontFamily: getComputedStyle(document.body).fontFamily
-    }
-  });
-  mermaid.run({ querySelector: 'pre.mermaid' }).catch(function () { /* the source stays */ });
+  var root = document.documentElement;
+  var places = Array.prototype.slice.call(document.querySelectorAll('pre.mermaid'));
+  var sources = places.map(function (place) { return place.textContent; });
+
+  function draw() {
+    var style = getComputedStyle(root);
+    function token(name) { return style.getPropertyValue('--' + name).trim(); }
+    var chosen = root.dataset.theme;
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: 'strict',
+      theme: 'base',
+      themeVariables: {
+        darkMode: chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches,
+        background: token('surface'),
+        primaryColor: token('note-bg'),
+        primaryTextColor: token('text'),
+        primaryBorderColor: token('control'),
+        secondaryColor: token('tip-bg'),
+        tertiaryColor: token('warning-bg'),
+        lineColor: token('muted'),
+        textColor: token('text'),
+        edgeLabelBackground: token('surface'),
+        fontFamily: getComputedStyle(document.body).fontFamily
+      }
+    });
+    places.forEach(function (place, index) {
+      place.removeAttribute('data-processed');
+      place.textContent = sources[index];
+    });
+    mermaid.run({ nodes: places }).catch(function () { /* the source stays */ });
+  }
+
+  draw();
+  document.addEventListener('lectern:theme', draw);
 })();
