@@ -57,7 +57,11 @@ function watch(page) {
     if (message.type() === 'error' || message.type() === 'warning') page.problems.push(message.text());
   });
   page.on('pageerror', (error) => page.problems.push(String(error)));
-  page.on('requestfailed', (request) => page.problems.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // What is still loading when the reader goes on is given up, as it should be.
+    if (reason !== 'net::ERR_ABORTED') page.problems.push(`${request.url()} ${reason}`);
+  });
   page.on('request', (request) => page.asked.push(request.url()));
 }
 

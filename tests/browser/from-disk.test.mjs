@@ -1,0 +1,72 @@
+// The site built with --offline, opened from its folder: no server, no fetch, and still everything works.
+import assert from 'node:assert/strict';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { check, none } from './check.mjs';
+import { address, open, visit } from './chromium.mjs';
+import { tags_of } from './html.mjs';
+import { built, html_of, pages } from './sites.mjs';
+
+const chapter = 'course/02-attributes/descriptors/index.html';
+
+check('every link names a file', () => {
+  const findings = [];
+  // The page for missing pages is shown by a server only.
+  for (const page of pages('disk').filter((name) => name !== '404.html')) {
+    for (const { name, attributes } of tags_of(html_of('disk', page))) {
+      const link = attributes.href ?? attributes.src;
+      if (link === undefined || /^(https?:|mailto:|data:|#)/.test(link) || link.endsWith('missing.png')) continue;
+      const file = join(built('disk'), dirname(page), decodeURIComponent(link.replace(/[?#].*/, '')));
+      if (!existsSync(file) || !statSync(file).isFile()) findings.push(`/${page} <${name}> ${link}`);
+    }
+  }
+  none(findings);
+});
+
+check('a reader walks through pages, and the theme comes along', () =>
+  visit('disk', '', { scheme: 'light' }, async (page) => {
+    await page.click('#theme');
+    await page.click('#theme');
+    for (const [link, at] of [['main a[href*="course/index.html"]', /course\/index\.html$/], ['main a[href*="descriptors"]', /descriptors\/index\.html/], ['#pager [rel=next]', /classes\/index\.html/]]) {
+      await page.click(`${link} >> nth=0`);
+      await page.waitForURL(at);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(20, 23, 28)');
+    }
+    none(page.problems);
+  }));
+
+check('code is copied', () =>
+  visit('disk', chapter, {}, async (page) => {
+    await page.click('.copy >> nth=0');
+    await page.waitForFunction(() => document.querySelector('#live').textContent === '已複製');
+  }));
+
+check('a ticked task is still ticked after a reload, and on the same page only', async () => {
+  const page = await open('disk', chapter);
+  const tasks = () => page.evaluate(() => [...document.querySelectorAll('.task input')].map((box) => box.checked));
+  await page.click('.task input >> nth=1');
+  await page.reload();
+  await page.waitForFunction(() => document.querySelectorAll('.task input:checked').length > 0);
+  assert.deepEqual(await tasks(), [false, true, false, false, false]);
+  await page.goto(address('disk', 'course/03-async/timeouts/index.html'));
+  assert.deepEqual(await tasks(), [false, false]);
+  await page.context().close();
+});
+
+check('a card shows what a link leads to', () =>
+  visit('disk', chapter, {}, async (page) => {
+    await page.hover('.prose a[href*="lookup"]');
+    await page.waitForSelector('.preview');
+    assert.match(await page.textContent('.preview'), /屬性查找/);
+  }));
+
+check('the search finds, and its hits open', () =>
+  visit('disk', chapter, {}, async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('cached_property');
+    await page.waitForSelector('dialog [role=option]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/descriptors\/index\.html/);
+    none(page.problems);
+  }));

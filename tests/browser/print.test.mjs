@@ -1,0 +1,60 @@
+// Paper: everything that is read is on it, nothing that is clicked.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { check, none } from './check.mjs';
+import { visit } from './chromium.mjs';
+import { gates } from './gates.mjs';
+import { folder, source } from './sites.mjs';
+
+const chapter = 'course/02-attributes/descriptors/';
+
+async function print(path) {
+  const name = join(folder, `${path.replaceAll('/', '-')}.pdf`);
+  const pdf = await visit('fixture', path, { scheme: 'dark' }, (page) => page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  writeFileSync(name, pdf);
+  const { stdout, status, stderr } = spawnSync('pdftotext', ['-layout', name, '-'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+// Text as it can be compared: lines wrap anywhere on paper.
+const squeezed = (text) => text.replace(/\s+/g, '').normalize('NFKC');
+
+check('a chapter takes few pages, none of them nearly empty', async () => {
+  const pages = (await print(chapter)).split('\f').slice(0, -1);
+  assert.ok(pages.length <= gates.printedPages, `${pages.length} pages`);
+  none(pages.slice(0, -1).map((page, i) => [i + 1, squeezed(page).length]).filter(([, size]) => size < 150).map(([n, size]) => `page ${n} has ${size} characters`));
+});
+
+for (const [path, ...file] of [[chapter, 'course', '02-attributes', 'descriptors.md'], ['torture/everything/', 'torture', 'everything.md']]) {
+  check(`every line of code is on paper, whole (${path})`, async () => {
+    const printed = squeezed(await print(path));
+    // Solutions stay closed; the lines of the others are all there.
+    const markdown = readFileSync(source(...file), 'utf8').replace(/^::: solution[\s\S]*?^:::$/gm, '');
+    const code = [...markdown.matchAll(/^( *)```\w+[^\n]*\n([\s\S]*?)^\1```$/gm)].flatMap(([, , text]) => text.split('\n'));
+    none(code.filter((line) => line.trim() && !printed.includes(squeezed(line))));
+  });
+}
+
+check('no control, menu or closed solution is on paper', async () => {
+  const printed = await print(chapter);
+  const words = ['跳到內文', '複製', '換行', '選單', '上一章', '下一章', '標記為完成', '展開全部解答', '檢查答案', '搜尋'];
+  none(words.filter((word) => new RegExp(`(^|\\s)${word}(\\s|$)`, 'm').test(printed)));
+  assert.ok(!squeezed(printed).includes('isalreadyset'), 'a closed solution');
+});
+
+check('paper is white and text is black, whatever the theme', () =>
+  visit('fixture', chapter, { scheme: 'dark' }, async (page) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const [ink, paper] = await page.evaluate(() => {
+      const style = getComputedStyle(document.body);
+      return [style.color, style.backgroundColor];
+    });
+    assert.deepEqual([ink, paper], ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    const keyword = await page.evaluate(() => getComputedStyle(document.querySelector('.tk-keyword')).color);
+    const [r, g, b] = keyword.match(/\d+/g).map(Number);
+    assert.ok(r + g + b < 380, `code in the colours of the dark theme: ${keyword}`);
+  }));

@@ -1,0 +1,173 @@
+// The search as a reader uses it: the right page first, by keyboard, while an input method composes, and fast.
+import assert from 'node:assert/strict';
+
+import { check, none } from './check.mjs';
+import { open, visit } from './chromium.mjs';
+import { gates } from './gates.mjs';
+
+const start = 'course/03-async/testing/';
+
+async function opened(path = start, options = {}) {
+  const page = await open('fixture', path, options);
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('dialog[open] input');
+  return page;
+}
+
+// The address of the first hit that is not a suggestion, once the search has settled; null when there is none.
+async function first_hit(page, query) {
+  await page.fill('dialog input', query);
+  await page.waitForTimeout(120);
+  await page.waitForFunction(() => document.querySelector('dialog [role=status]').textContent !== '');
+  if ((await page.locator('dialog [role=option]').count()) === 0) return null;
+  await Promise.all([page.waitForURL((url) => !url.href.endsWith('?')), page.keyboard.press('Enter')]);
+  await page.waitForLoadState();
+  return decodeURIComponent(new URL(page.url()).pathname);
+}
+
+const table = [
+  ['屬性查找', '/course/02-attributes/lookup/'],
+  ['述器協', '/course/02-attributes/descriptors/'],
+  ['性查', '/course/02-attributes/lookup/'],
+  ['驗證規則', '/course/02-attributes/descriptors/'],
+  ['__getattribute__', '/course/02-attributes/lookup/'],
+  ['getattr', '/course/02-attributes/lookup/'],
+  ['cached_property', '/course/02-attributes/descriptors/'],
+  ['TaskGroup', '/course/03-async/taskgroup/'],
+  ['属性查找', '/course/02-attributes/lookup/'],
+  ['产生器', '/course/01-iteration/generators/'],
+  ['类别', '/course/02-attributes/classes/'],
+  ['類別', '/course/02-attributes/classes/'],
+  ['用Python', '/course/03-async/coroutines/'],
+  ['用 python', '/course/03-async/coroutines/'],
+  ['ＡＳＹＮＣ ｄｅｆ', '/course/03-async/coroutines/'],
+  [':=', '/course/01-iteration/walrus/'],
+  ['async with', '/course/03-async/'],
+  ['except*', '/course/03-async/taskgroup/'],
+  ['欄', null],
+  ['TaskGruop', '/course/03-async/taskgroup/'],
+  ['簡體', '/torture/simplified/'],
+];
+
+for (const [query, wanted] of table) {
+  check(`finds ${query}`, async () => {
+    const page = await opened();
+    const found = await first_hit(page, query);
+    if (wanted === null) assert.notEqual(found, null);
+    else assert.ok(found?.startsWith(wanted), `${found} instead of ${wanted}`);
+    none(page.problems);
+    await page.context().close();
+  });
+}
+
+check('a word that is nowhere is said to be nowhere', async () => {
+  const page = await opened();
+  await page.fill('dialog input', '狒狒狐狸');
+  await page.waitForFunction(() => document.querySelector('dialog [role=status]').textContent.includes('狒狒狐狸'));
+  assert.equal(await page.locator('dialog [role=option]').count(), 0);
+  await page.context().close();
+});
+
+check('arrows choose, the field keeps the focus, Enter goes to the section', async () => {
+  const page = await opened();
+  await page.keyboard.type('描述器');
+  await page.waitForSelector('dialog [role=option]');
+  await page.waitForTimeout(200);
+  const chosen = () => page.evaluate(() => document.getElementById(document.querySelector('dialog input').getAttribute('aria-activedescendant'))?.getAttribute('aria-selected'));
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await chosen(), 'true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await chosen(), 'true');
+  assert.equal(await page.locator('dialog [aria-selected=true]').count(), 1);
+  assert.ok(await page.evaluate(() => document.activeElement.matches('dialog input')));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/attributes/);
+  await page.context().close();
+});
+
+check('Escape clears first and closes then', async () => {
+  const page = await opened();
+  await page.keyboard.type('描述器');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.inputValue('dialog input'), '');
+  assert.equal(await page.locator('dialog[open]').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('dialog[open]').count(), 0);
+  await page.context().close();
+});
+
+check('while an input method composes nothing is searched and Enter does not leave', async () => {
+  const page = await opened();
+  const session = await page.context().newCDPSession(page);
+  const before = page.url();
+  await page.waitForTimeout(300);
+  const hits = () => page.textContent('#search-hits');
+  const shown = await hits();
+  await session.send('Input.imeSetComposition', { text: 'ㄇㄧㄠˊ', selectionStart: 4, selectionEnd: 4 });
+  await page.waitForTimeout(250);
+  assert.equal(await hits(), shown, 'searched while composing');
+  await page.evaluate(() => document.querySelector('dialog input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true, cancelable: true })));
+  assert.equal(page.url(), before);
+  await session.send('Input.insertText', { text: '描述器' });
+  await page.waitForFunction(() => document.querySelectorAll('dialog [role=option] mark').length > 0);
+  await page.context().close();
+});
+
+check('what was found is marked on arrival until Escape', async () => {
+  const page = await opened();
+  await first_hit(page, '驗證規則');
+  await page.waitForFunction(() => CSS.highlights.size > 0);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.evaluate(() => CSS.highlights.size), 0);
+  await page.context().close();
+});
+
+check('what was searched is offered again', async () => {
+  const page = await opened();
+  await first_hit(page, 'cached_property');
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('dialog[open] [role=option]');
+  assert.match(await page.textContent('#search-hits'), /cached_property/);
+  await page.context().close();
+});
+
+check('a question asks little of the network', async () => {
+  const page = await open('own', 'python-advanced/');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const sizes = [];
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength));
+  const asked = async (query) => {
+    sizes.length = 0;
+    await page.fill('dialog input', query);
+    await page.waitForFunction(() => document.querySelectorAll('dialog [role=option] mark').length > 0);
+    await page.waitForTimeout(300);
+    return sizes.reduce((sum, size) => sum + size, 0);
+  };
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('dialog[open] input');
+  const opening = await page.waitForTimeout(500).then(() => sizes.reduce((sum, size) => sum + size, 0));
+  const first = opening + (await asked('事件迴圈'));
+  assert.ok(first <= gates.search.firstQuery, `the first question: ${first} bytes`);
+  for (const query of ['描述器', '__getattribute__', '記憶體']) {
+    const bytes = await asked(query);
+    assert.ok(bytes <= gates.search.laterQuery, `${query}: ${bytes} bytes`);
+  }
+  await page.context().close();
+});
+
+check('the search page answers an address and links to hits', () =>
+  visit('fixture', 'search/', {}, async (page) => {
+    await page.goto(`${page.url()}?q=${encodeURIComponent('描述器')}`);
+    await page.waitForSelector('#search-results a');
+    assert.match(await page.locator('#search-results a').first().getAttribute('href'), /descriptors/);
+    none(page.problems);
+  }));
+
+check('without a script the search leads to a list of all chapters', () =>
+  visit('fixture', start, { js: false }, async (page) => {
+    await page.click('.open-search');
+    assert.match(page.url(), /search\/$/);
+    assert.ok((await page.locator('main a:visible').count()) >= 12);
+  }));
