@@ -79,7 +79,10 @@ class Renderer::Parts {
   [[nodiscard]] std::string cards_of(const SitePage& page) const;
   void add_redirects(const SitePage& page, RenderedPage& result) const;
   void add_feed(const SitePage& page, const Map& data, RenderedPage& result) const;
+  void add_extra(std::string_view name, std::string_view url, std::string_view word, const std::string& root,
+                 RenderedPage& result) const;
   void add_not_found(RenderedPage& result) const;
+  void add_search(RenderedPage& result) const;
   void add_sitemap(RenderedPage& result) const;
 
   const Site& site_;
@@ -219,30 +222,43 @@ void Renderer::Parts::add_feed(const SitePage& page, const Map& data, RenderedPa
   if (feed) result.files.emplace_back(feed_url(page).substr(1), std::move(*feed));
 }
 
-/// The page for addresses that do not exist: shown at any of them, so its links start at the site's base path.
-void Renderer::Parts::add_not_found(RenderedPage& result) const {
-  if (!templates_.has("404.html") || site_.home >= site_.pages.size()) return;
+/// A page that belongs to no course, shown by a template of its own.
+void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std::string_view word,
+                                const std::string& root, RenderedPage& result) const {
+  const std::string file = std::string(name) + ".html";
+  if (!templates_.has(file) || site_.home >= site_.pages.size()) return;
   SitePage page;
-  page.url = "/404.html";
+  page.url = url;
   page.script = site_[site_.home].script;
-  const LinkBase base{page.url, base_path(site_.config), nullptr, site_.config.folder_links};
-  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
-  page.title = words["not_found"];
+  const LinkBase base{page.url, root, nullptr};
+  page.title = theme_.words(page.script.empty() ? site_.config.language : page.script)[word];
   Map data = frame_data(page, base);
-  Map values = site_.pages.empty() ? Map() : values_.summary(site_.home).map();
-  for (const auto& [name, value] :
-       std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", "404"}}) {
-    values.set(name, value);
+  Map values = values_.summary(site_.home).map();
+  for (const auto& [key, value] :
+       std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", std::string(name)}}) {
+    values.set(key, value);
   }
-  for (const std::string_view name : {"description", "permalink", "feed", "title_id", "cards"})
-    values.set(std::string(name), "");
-  for (const std::string_view name : {"has_math", "has_mermaid", "is_course"}) values.set(std::string(name), false);
+  for (const std::string_view key : {"description", "permalink", "feed", "title_id", "cards"})
+    values.set(std::string(key), "");
+  for (const std::string_view key : {"has_math", "has_mermaid", "is_course"}) values.set(std::string(key), false);
   values.set("breadcrumb", List{});
+  values.set("noindex", true);
   data.set("page", std::move(values));
   data.set("nav", "");
   data.set("toc", "");
-  auto html = templates_.render("404.html", data, place_of_file(""), result.diagnostics);
-  if (html) result.files.emplace_back("404.html", std::move(*html));
+  auto html = templates_.render(file, data, place_of_file(""), result.diagnostics);
+  if (html) result.files.emplace_back(output_path_of(page.url), std::move(*html));
+}
+
+/// The page for addresses that do not exist: shown at any of them, so its links start at the site's base path.
+void Renderer::Parts::add_not_found(RenderedPage& result) const {
+  add_extra("404", "/404.html", "not_found", base_path(site_.config), result);
+}
+
+/// A course may have a page of its own there.
+void Renderer::Parts::add_search(RenderedPage& result) const {
+  if (site_.by_url.find(kSearchPage) == site_.by_url.end())
+    add_extra("search", kSearchPage, "search_title", {}, result);
 }
 
 void Renderer::Parts::add_sitemap(RenderedPage& result) const {
@@ -266,6 +282,7 @@ RenderedPage Renderer::Parts::render_site() const {
   result.files = theme_.files();
   add_sitemap(result);
   add_not_found(result);
+  add_search(result);
   return result;
 }
 

@@ -42,7 +42,7 @@ class Renderer {
   /// One page of the site with its redirects and feeds. Never throws; a failed template gives a diagnostic and a plain
   /// page that still shows the content.
   [[nodiscard]] RenderedPage render(PageId page) const;
-  /// What belongs to no single page: sitemap, robots, 404, the site's feed, assets of the theme.
+  /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.
   [[nodiscard]] RenderedPage render_site() const;
   /// What was wrong with templates and theme before any page was rendered.
   [[nodiscard]] const Diagnostics& diagnostics() const;

@@ -278,6 +278,19 @@
     });
   });
 
+  // Search: its link leads to a page of its own, from which a script makes a dialog. That page and words that were
+  // found ask for it at once.
+  feature(function () {
+    if (!parts.search || !document.getElementById('search')) return;
+    function open(event) { load('search', function () { lectern.search(event); }); }
+    lazy('search', 'click', '.open-search');
+    key('/', open);
+    key('ctrl+k', open);
+    var found = null;
+    try { found = sessionStorage.getItem('lectern.found'); } catch (error) { /* denied */ }
+    if (found || document.getElementById('search-page')) open();
+  });
+
   // The parts that load when they are needed: name, what asks for it, where.
   lazy('preview', 'pointerover focusin', 'main a[href]');
 })();

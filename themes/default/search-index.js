@@ -312,6 +312,8 @@
       var end = text.indexOf('\n', to);
       var begin = Math.max(line, from - 20);
       end = Math.min(end < 0 ? text.length : end, Math.max(to, begin + 60));
+      while (begin > line && begin < from && /\w/.test(text[begin - 1])) begin++;  // no word is cut
+      while (end > to && /\w\w/.test(text.slice(end - 1, end + 1))) end--;
       return [[(begin > line ? '…' : '') + text.slice(begin, from), false], [text.slice(from, to), true], [text.slice(to, end), false]];
     }
 

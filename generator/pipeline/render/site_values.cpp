@@ -122,6 +122,7 @@ Value SiteValues::make_site() const {
              {"params", map_or_empty(config.params)},
              {"data", map_or_empty(config.data)},
              {"favicon", has_file(site_, "/favicon.svg") ? "/favicon.svg" : ""},
+             {"search", std::string(kSearchPage)},
              {"feed", has_home && has_feed(site_[site_.home]) ? feed_url(site_[site_.home]) : ""},
              {"home", summary(site_.home)},
              {"courses", summaries(site_.courses)},

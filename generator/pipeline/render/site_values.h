@@ -10,13 +10,16 @@
 
 namespace lectern {
 
+/// Site path of the search page.
+inline constexpr std::string_view kSearchPage = "/search/";
+
 /// What templates may know of the site and of pages other than their own, made once and shared by all pages.
 ///
-/// `site`: title description author base_url language params data favicon feed home courses taxonomies pages menus.
-/// A *summary* of a page, the same wherever the page is mentioned: id (page_identity) title link_title url description
-/// kind number depth minutes reading_minutes difficulty status date lastmod script chapters (of a term: its pages)
-/// children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url` is a site path;
-/// a template makes it a link with `url(summary)`.
+/// `site`: title description author base_url language params data favicon feed search home courses taxonomies pages
+/// menus. A *summary* of a page, the same wherever the page is mentioned: id (page_identity) title link_title url
+/// description kind number depth minutes reading_minutes difficulty status date lastmod script chapters (of a term: its
+/// pages) children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url` is a site
+/// path; a template makes it a link with `url(summary)`.
 class SiteValues {
  public:
   explicit SiteValues(const Site& site);
