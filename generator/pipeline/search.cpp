@@ -24,6 +24,8 @@ constexpr std::string_view kFolder = "assets/search/";
 constexpr std::size_t kRuns = 8;            // of pages, read side by side
 constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
 constexpr std::uint32_t kLargeSite = 8000;  // units
+constexpr std::size_t kSmallTerms = 3000;   // bytes of a term file of a small site
+constexpr std::size_t kLargeTerms = 4096;   // … of a large one
 constexpr std::size_t kSmallText = 2500;    // bytes of a text file of a small site
 constexpr std::size_t kLargeText = 10000;   // … of a large one
 
@@ -197,7 +199,7 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
 Files search_files(const Site& site, const ParallelLoop& loop) {
   std::vector<ReadRun> runs = read_pages(site, loop);
   const bool large = runs.back().terms.first_unit + runs.back().units > kLargeSite;
-  const TermFileSizes sizes{4096, 2048, pages_of_units(runs)};
+  const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, 2048, pages_of_units(runs)};
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back(std::move(run.terms));
   TermFiles terms = term_files(parts, sizes, loop);

@@ -56,8 +56,8 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///     assets/search/<version>/x<n>.js   text: [number of the first unit, URL, title, kind, [unit, …]], each unit
 ///                   [anchor, heading, level, text, code]
 ///
-/// Sizes: term files hold about 4 KB before compression unless one term needs more, text files 2.5 KB, or 10 KB from
-/// 8,000 units on, and never more than one page.
+/// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2.5 KB; from 8,000 units
+/// on 4 KB and 10 KB. No text file holds more than one page.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> search_files(const Site& site, const ParallelLoop& loop);
 
 }  // namespace lectern

@@ -20,7 +20,9 @@ async function first_hit(page, query) {
   await page.waitForTimeout(120);
   await page.waitForFunction(() => document.querySelector('dialog [role=status]').textContent !== '');
   if ((await page.locator('dialog [role=option]').count()) === 0) return null;
-  await Promise.all([page.waitForURL((url) => !url.href.endsWith('?')), page.keyboard.press('Enter')]);
+  const before = page.url();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href !== before);
   await page.waitForLoadState();
   return decodeURIComponent(new URL(page.url()).pathname);
 }
