@@ -166,7 +166,7 @@ check('a file that is no record is refused in words', async () => {
 
 check('skills are radios that arrows move through, and a filter hides rows', async () => {
   const page = await open('own', exchange);
-  await page.focus('[data-skill] input >> nth=0');
+  await page.focus('[data-skill] [type=radio] >> nth=0');
   await page.keyboard.press('ArrowRight');
   assert.equal(await page.evaluate(() => document.activeElement.value), 'learning');
   const all = await page.locator('[data-skill]:visible').count();
