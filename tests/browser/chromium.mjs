@@ -54,7 +54,7 @@ function watch(page) {
   page.problems = [];
   page.asked = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') page.problems.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') page.problems.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => page.problems.push(String(error)));
   page.on('requestfailed', (request) => {

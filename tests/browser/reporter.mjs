@@ -1,6 +1,7 @@
 // Results the way GoogleTest prints them, so that tests/run counts every single check.
 export default async function* reporter(events) {
   for await (const { type, data } of events) {
+    if (type === 'test:diagnostic' && data.nesting > 0) yield `${data.message}\n`;
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' || data.name.endsWith('.mjs')) continue;
