@@ -230,7 +230,7 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
   SitePage page;
   page.url = url;
   page.script = site_[site_.home].script;
-  const LinkBase base{page.url, root, nullptr};
+  const LinkBase base{page.url, root, nullptr, site_.config.folder_links};
   page.title = theme_.words(page.script.empty() ? site_.config.language : page.script)[word];
   Map data = frame_data(page, base);
   Map values = values_.summary(site_.home).map();

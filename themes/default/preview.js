@@ -35,7 +35,7 @@
     card.className = 'preview';
     card.setAttribute('role', 'tooltip');
     fill();
-    document.body.append(card);
+    document.getElementById('main').append(card);
     link.setAttribute('aria-describedby', card.id);
     var at = link.getBoundingClientRect();
     var below = at.bottom + card.offsetHeight + 8 < innerHeight || at.top < card.offsetHeight + 60;

@@ -8,7 +8,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kWindow = 100;
+constexpr std::size_t kWindow = 80;
 constexpr std::size_t kDeepest = 64;
 // Stands in drawn HTML around a page's number, where its mark may go. No text holds this byte: all of it is UTF-8.
 constexpr char kMark = '\xFF';

@@ -18,7 +18,7 @@ namespace lectern {
 /// the current page is put in for each of them.
 ///
 /// A course's navigation lists its modules, but opens only the sections the page stands in: a page does not grow with
-/// the course. Of a section with more than a hundred entries a window of a hundred is listed.
+/// the course. Of a section with more than eighty entries a window of eighty is listed.
 ///
 /// The template (`partials/nav.html`) is given `course` (summary), `course_mark`, `tree` (a list of {page, mark, open,
 /// more_before, more_after, children}) and prints a `mark` inside each link's tag.
