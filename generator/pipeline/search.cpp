@@ -23,10 +23,14 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 constexpr std::string_view kFolder = "assets/search/";
 constexpr std::size_t kRuns = 8;            // of pages, read side by side
 constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
+constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
+constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
+constexpr std::size_t kManyPages = 1000;    // where common pairs are looked for …
+constexpr std::size_t kSample = 16;         // … in each of so many pages
 constexpr std::uint32_t kLargeSite = 8000;  // units
 constexpr std::size_t kSmallTerms = 3000;   // bytes of a term file of a small site
 constexpr std::size_t kLargeTerms = 4096;   // … of a large one
-constexpr std::size_t kSmallText = 2500;    // bytes of a text file of a small site
+constexpr std::size_t kSmallText = 2000;    // bytes of a text file of a small site
 constexpr std::size_t kLargeText = 10000;   // … of a large one
 
 /// One page, read: its units as they will stand in text files.
@@ -52,9 +56,9 @@ std::string unit_text(const SearchUnit& unit) {
   return out += ']';
 }
 
-ReadRun read_run(const Site& site, std::size_t first, std::size_t last) {
+ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common) {
   ReadRun run;
-  TermIndex terms;
+  TermIndex terms(common);
   for (std::size_t id = first; id < last; ++id) {
     ReadPage page{static_cast<PageId>(id), {}};
     for (const SearchUnit& unit : visible_units(site.pages[id])) {
@@ -171,11 +175,46 @@ std::string version_of(const Files& terms, const Files& texts) {
   return to_hex(hash).substr(0, 10);
 }
 
-std::vector<ReadRun> read_pages(const Site& site, const ParallelLoop& loop) {
+/// The pair a term is, when both of its characters are beyond ASCII; else 0.
+std::uint64_t pair_of(std::string_view term) {
+  const utf8::Decoded first = utf8::decode(term, 0);
+  if (first.character < 0x80 || first.size >= term.size()) return 0;
+  const utf8::Decoded second = utf8::decode(term, first.size);
+  if (second.character < 0x80 || first.size + second.size != term.size()) return 0;
+  return std::uint64_t{first.character} << 32U | second.character;
+}
+
+/// What the pages of a large site have in common, by a sample of them.
+CommonPairs common_pairs(const Site& site) {
+  CommonPairs pairs;
+  if (site.pages.size() < kManyPages) return pairs;
+  TermIndex sample(pairs);
+  for (std::size_t id = 0; id < site.pages.size(); id += kSample) {
+    for (const SearchUnit& unit : visible_units(site.pages[id])) sample.add(unit);
+  }
+  for (const SearchTerm& term : sample.take()) {
+    const std::uint64_t pair = term.count * kSample > kCommon ? pair_of(term.term) : 0;
+    if (pair != 0) pairs.push_back(pair);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+std::string text_of(const CommonPairs& pairs) {
+  std::string text;
+  for (const std::uint64_t pair : pairs) {
+    utf8::append(text, static_cast<char32_t>(pair >> 32U));
+    utf8::append(text, static_cast<char32_t>(pair & 0xFFFFFFFFU));
+  }
+  return text;
+}
+
+std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, const ParallelLoop& loop) {
   const std::size_t count = site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
-  loop(runs.size(),
-       [&](std::size_t i) { runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size()); });
+  loop(runs.size(), [&](std::size_t i) {
+    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common);
+  });
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
     run.terms.first_unit = unit;
@@ -197,9 +236,10 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
 }  // namespace
 
 Files search_files(const Site& site, const ParallelLoop& loop) {
-  std::vector<ReadRun> runs = read_pages(site, loop);
+  const CommonPairs common = common_pairs(site);
+  std::vector<ReadRun> runs = read_pages(site, common, loop);
   const bool large = runs.back().terms.first_unit + runs.back().units > kLargeSite;
-  const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, 2048, pages_of_units(runs)};
+  const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back(std::move(run.terms));
   TermFiles terms = term_files(parts, sizes, loop);
@@ -212,6 +252,7 @@ Files search_files(const Site& site, const ParallelLoop& loop) {
   append_quoted(entry, folds_of(terms.characters));
   append_quoted(entry += ",\"terms\":", terms.first_terms);
   append_quoted(entry += ",\"chunks\":", texts.chunks);
+  append_quoted(entry += ",\"common\":", text_of(common));
   entry += ",\"scopes\":" + scopes_of(site, runs) + "}";
   Files result{{std::string(kFolder) + "entry.js", shard_file("entry", entry)}};
   for (Files* files : {&terms.files, &texts.files}) {

@@ -22,7 +22,7 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 /// loads the text there and looks, so an answer is exact.
 ///
 /// **Units.** A page falls into units: its opening (title, lead, what comes before the first heading) and its sections.
-/// A section of more than 3 KB falls into several with the same anchor. Units are numbered in reading order; a hit is a
+/// A section of more than 2 KB falls into several with the same anchor. Units are numbered in reading order; a hit is a
 /// unit.
 ///
 /// **Terms.** Folded text is cut into *words* (runs of `[a-z0-9_]`), *pairs* of neighbouring characters that are not
@@ -30,9 +30,13 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///
 ///     async_get      itself, up to 40 characters         async, get     its parts (`_`, camel case, digits)
 ///     Gas Gsy …      each two letters of it              Gasy Gsyn …    each three letters of it
+///     queue.flush    two words with a dot between them
 ///     Bcw            `async with`: its last letter and the first one of the next word on the line
 ///     Rteg_cnysa     itself backwards, for fuzzy search; no places
 ///     Dlru.get       a name that Python code defines     Iasyncio       a name that it imports
+///
+/// A pair of Chinese characters that is in more than 2,048 units of a large site is *common*: three characters that
+/// begin with one are a term too.
 ///
 /// Text is lower case once it is folded, so the capital letters mark what kind a term is.
 ///
@@ -44,19 +48,20 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///        terms      first term of each term file, separated by tabs; sorted as JavaScript compares
 ///        chunks     for each text file one character: 35 + its units, + 45 more when a page begins with it (`\` is
 ///                   written as `~`)
+///        common     the common pairs, without anything between them
 ///        scopes     courses and modules: [title, URL, first page, page after the last, 0 or 1], pages counted in
 ///        `chunks`
 ///     assets/search/<version>/t<n>.js   n counts in base 36; `data` is one string: term, tab, places, tab, term, …
 ///        places     (gap - 1) * 7 + rank for each unit, gap counted from the unit before (the first: from -1), in
 ///                   digits: the last of base 60 (codes 35 to 94, `~` for `\`), those before it of base 30 (codes 95
-///                   to 124), each counted down by one as there is no digit for "nothing". A term of more than 2,048
+///                   to 124), each counted down by one as there is no digit for "nothing". A term of more than 6,000
 ///                   units tells pages in place of units, after a `!`; their rank is 1 or that of a heading
 ///        rank       0 code, 1 text, 2 text three times or more, 3 in the heading, 4 in the title, 5 the heading is
 ///                   just this term, 6 the title is
 ///     assets/search/<version>/x<n>.js   text: [number of the first unit, URL, title, kind, [unit, …]], each unit
 ///                   [anchor, heading, level, text, code]
 ///
-/// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2.5 KB; from 8,000 units
+/// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2 KB; from 8,000 units
 /// on 4 KB and 10 KB. No text file holds more than one page.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> search_files(const Site& site, const ParallelLoop& loop);
 

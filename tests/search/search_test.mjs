@@ -123,6 +123,16 @@ test('what is nowhere gives nothing', async () => {
   }
 });
 
+test('patience ends, and says so', async () => {
+  const index = await open(own);
+  const asked = index.ask('的');
+  const hits = await asked.next(8, 3);
+  assert.ok(hits.length > 0 && hits.length <= 8 && asked.more());
+  const all = await asked.next(Infinity);
+  assert.equal(asked.more(), false);
+  assert.equal(new Set([...hits, ...all].map((hit) => hit.unit)).size, hits.length + all.length);
+});
+
 test('one mistake is forgiven, and said', async () => {
   const index = await open(own);
   for (const question of ['asynico', 'asyncoi', 'asyncia', 'saync', 'aysncio', 'asyncioo', 'syncio']) {

@@ -3,7 +3,8 @@
 //
 //   lectern.search_index(load).then(function (index) { … })   load(name) gives a promise of a file's data
 //   index.ask(question, { scope: [first, last], only: 'heading' | 'code', every: true })   every: all places of a page
-//     .next(8).then(function (hits) { … })   the best ones first; fewer than asked for: there are no more
+//     .next(8, 10).then(function (hits) { … })   the best ones first. With a second number, patience: after so many pages
+//   it gives what it has, after 9,000 characters also nothing; answer.more() says whether it could go on
 //   A hit: page, unit, url, title, kind, crumbs, anchor, heading, where (heading, text, code), excerpt [[text, marked], …]
 //   Of the answer itself: fuzzy, the question that was answered in place of one that nothing answers.
 (function () {
@@ -76,6 +77,9 @@
     Array.from(entry.folds).forEach(function (c, i, all) { if (i % 2) pairs[all[i - 1]] = c; });
 
     self.scopes = entry.scopes;
+    self.read = 0;  // characters of text, to know what a question costs
+    self.common = {};
+    Array.from(entry.common).forEach(function (c, i, all) { if (i % 2) self.common[all[i - 1] + c] = true; });
     self.pages = chunk_at.length;
     self.fold = fold;
     self.canonical = canonical;
@@ -169,6 +173,7 @@
     self.unit = function (unit) {
       return file('x' + chunk_of(unit).toString(36)).then(function (data) {
         var own = data[4][unit - data[0]];
+        if (!data.read) data.read = data[4].forEach(function (each) { self.read += each[3].length; }) || true;
         var forms = own.forms = own.forms || own.map(function (text) { return typeof text === 'string' ? canonical(text) : null; });
         return { unit: unit, url: data[1], title: data[2], kind: data[3], anchor: own[0], heading: own[1], level: own[2],
                  text: own[3], code: own[4] || '', forms: { heading: forms[1], text: forms[3], code: forms[4] || nothing } };
@@ -199,22 +204,27 @@
   }
 
   // Terms that stand wherever a text does: `whole` takes words at its ends as whole ones, `part` as parts of longer ones.
-  function terms_of(text) {
-    var whole = [], part = [], pairs = [];
+  function terms_of(text, common) {
+    var whole = [], part = [], pairs = [], dots = [], covered = -1, joined = -1;
     Array.from(text).forEach(function (c, i, all) {
-      var next = all[i + 1];
-      if (next === ' ') pairs.push('B' + c + all[i + 2]);
-      else if (next && c !== ' ' && !(is_word(c) && is_word(next))) pairs.push(c + next);
+      var before = all[i - 1] || '', next = all[i + 1], last = all[i + 2] || '';
+      if (!next || c === ' ' || is_word(c) && is_word(next)) return;
+      if (next === ' ') pairs.push('B' + c + last);
+      else if (next === '.' && is_word(c) && is_word(last) || c === '.' && is_word(before) && is_word(next)) dots.push(c + next);
+      else if (last && common[c + next]) pairs.push(c + next + all[covered = i + 2]);
+      else if (covered <= i) pairs.push(c + next);
     });
     text.replace(/[a-z0-9_]+/g, function (word, at) {
-      var inner = [], size = Math.min(word.length, 3);
+      var inner = [], size = Math.min(word.length, 3), end = at + word.length;
       for (var i = 0; size > 1 && i + size <= word.length; i++) inner.push('G' + word.slice(i, i + size));
-      inner = spread(inner, 3);
+      inner = spread(inner, word.length > 6 ? 3 : 2);
       var own = word.length > 40 ? inner : [word];
-      whole.push.apply(whole, own);
-      part.push.apply(part, at && at + word.length < text.length ? own : inner);
+      var dotted = word + (/^\.[a-z0-9_]+/.exec(text.slice(end)) || [''])[0];
+      part.push.apply(part, at && end < text.length ? own : inner);
+      if (dotted !== word && dotted.length <= 40) { whole.push(dotted); joined = end + 1; }
+      else if (joined !== at) whole.push.apply(whole, own);
     });
-    return { whole: spread(whole.concat(pairs), 4), part: spread(part.concat(pairs), 4) };
+    return { whole: spread(whole.concat(pairs), 4), part: spread(part.concat(pairs, dots), 4) };
   }
 
   // What stands in both; where one side knows pages only, the units of those pages.
@@ -240,7 +250,7 @@
   }
 
   function Answer(index, question, options) {
-    var self = this, queue = null, shown = {};
+    var self = this, queue = null, shown = {}, patience, limit;
     var named = [];  // terms of `def:` and `import:`
     var rest = question.replace(/(^|\s)(def|import):(\S+)/g, function (_, before, kind, name) {
       named.push((kind === 'def' ? 'D' : 'I') + index.canonical(name).text);
@@ -272,9 +282,14 @@
 
     function candidates() {
       if (is_single(phrase) && !is_word(phrase)) return Promise.all([alone(phrase)]);
-      var terms = terms_of(phrase);
+      var terms = terms_of(phrase, index.common);
       var steps = [all_of(terms.whole)];
-      if (phrase && terms.part.length && terms.part.join() !== terms.whole.join()) steps.push(all_of(terms.part));
+      function parts_too() { return all_of(terms.part); }
+      if (phrase && terms.part.length && terms.part.join() !== terms.whole.join()) {
+        // A single word may be the beginning of a better one; of several words the whole ones come first.
+        if (/^\w+$/.test(phrase)) steps.push(parts_too());
+        else later.unshift(function () { return parts_too().then(function (places) { enqueue([{ ranks: new Map() }, places], [phrase]); }); });
+      }
       return Promise.all(steps);
     }
 
@@ -349,9 +364,13 @@
       });
     }
 
+    // Looks at pages until there are hits enough, or `patience` pages were looked at and some hit was found or the
+    // text read went over the limit.
     function take(count, hits) {
-      if (hits.length >= count || !queue.length) return Promise.resolve(hits);
-      var batch = queue.splice(0, count - hits.length);
+      var size = Math.min(count - hits.length, hits.length ? patience : Math.max(patience, 4));
+      if (size <= 0 || !queue.length || !hits.length && patience <= 0 && index.read > limit) return Promise.resolve(hits);
+      var batch = queue.splice(0, size);
+      patience -= batch.length;
       return Promise.all(batch.map(function (entry) { return check(entry, 0, []); })).then(function (lists) {
         lists.forEach(function (list) { hits.push.apply(hits, list); });
         return take(count, hits);
@@ -360,7 +379,7 @@
 
     var later = [];  // what is tried when the phrase itself gives too little
     if (parts.length > 1) later.push(function () {
-      return Promise.all([all_of(spread([].concat.apply([], parts.map(function (part) { return terms_of(part).whole; })), 4))])
+      return Promise.all([all_of(spread([].concat.apply([], parts.map(function (part) { return terms_of(part, index.common).whole; })), 4))])
         .then(function (lists) { enqueue(lists, parts); });
     });
     later.push(function () {
@@ -377,15 +396,20 @@
       });
     });
 
-    self.next = function (count) {
+    // Whether there may be more.
+    self.more = function () { return !queue || queue.length > 0; };
+    self.next = function (count, most) {
       if (!phrase && !named.length) return Promise.resolve([]);
       var hits = [];
+      patience = most || Infinity;
+      limit = index.read + 9000;
       var begun = queue ? Promise.resolve() : candidates().then(function (lists) {
         enqueue(lists, phrase ? [phrase] : named.map(function (name) { return name.slice(1).split('.').pop(); }));
       });
       function go() {
         return take(count, hits).then(function () {
-          return hits.length < count && later.length ? later.shift()().then(go) : hits;
+          if (queue.length || hits.length >= count || !later.length) return hits;
+          return later.shift()().then(go);
         });
       }
       return begun.then(go);

@@ -6,7 +6,7 @@
   var words = dialog.dataset;
   var entry = new URL(words.entry, location.href).href;
   var root = entry.replace('assets/search/entry.js', '');
-  var most = 8;
+  var most = 8, patience = 10;  // hits shown, pages looked at for them
   var ready;  // promise of the index
 
   function insert(address) {
@@ -90,7 +90,7 @@
     });
   }
   function note_of(question, answer, hits, more) {
-    if (!hits) return fill(words.none, { query: question });
+    if (!hits) return fill(more ? words.unsure : words.none, { query: question });
     var said = fill(more ? words.most : words.count, { count: hits });
     return answer.fuzzy ? fill(words.fuzzy, { query: question, found: answer.fuzzy }) + said : said;
   }
@@ -178,8 +178,7 @@
   }
 
   function show_hits(question, answer, hits) {
-    var more = hits.length > most;
-    hits = hits.slice(0, most);
+    var more = answer.more();
     ['heading', 'text', 'code', 'term'].forEach(function (name) {
       var own = hits.filter(function (hit) { return group_of(hit) === name; });
       if (!own.length) return;
@@ -199,7 +198,7 @@
     with_index(function (index) {
       add_scopes(form, index);
       var answer = index.ask(question, options_of(form, index));
-      return answer.next(most + 1).then(function (hits) {
+      return answer.next(most, patience).then(function (hits) {
         if (!is_current()) return;
         clear();
         note.textContent = '';
@@ -236,7 +235,7 @@
     var status = document.getElementById('search-note');
     var open;
     function show(question, answer, count) {
-      return answer.next(20).then(function (hits) {
+      return answer.next(20, 60).then(function (hits) {
         if (answer !== open) return;
         hits.forEach(function (hit) {
           var link = show_hit(hit, make('a'));
@@ -245,7 +244,7 @@
           results.append(link);
         });
         count += hits.length;
-        on.hidden = hits.length < 20;
+        on.hidden = !answer.more();
         on.onclick = function () { show(question, answer, count); };
         status.textContent = note_of(question, answer, count, !on.hidden);
       });

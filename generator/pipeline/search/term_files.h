@@ -24,7 +24,7 @@ struct TermFiles {
 /// How terms are written.
 struct TermFileSizes {
   std::size_t bytes = 4096;            ///< of a file, unless one term needs more
-  std::uint32_t heavy = 2048;          ///< units from which on only the pages of a term are told
+  std::uint32_t heavy = 6000;          ///< units from which on only the pages of a term are told
   std::vector<std::uint32_t> page_of;  ///< for each unit of the site
 };
 

@@ -11,7 +11,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNone = CharacterTable::kNone;
 constexpr std::size_t kLongestWord = 40;
 constexpr std::uint8_t kOften = 3;
 
@@ -50,7 +50,7 @@ bool comes_before(std::string_view one, std::string_view other) {
   return utf16_place(*a) < utf16_place(*b);
 }
 
-TermIndex::TermIndex() : ascii_pairs_(std::size_t{128} * 128, kNone) {}
+TermIndex::TermIndex(const CommonPairs& common) : common_(common), ascii_pairs_(std::size_t{128} * 128, kNone) {}
 
 TermIndex::Id TermIndex::make_term(std::string text) {
   entries_.emplace_back().term.term = std::move(text);
@@ -66,12 +66,24 @@ TermIndex::Id TermIndex::named(std::string_view text) {
 /// A pair of characters, or a single one when the second is 0. Two word characters are the ends of two words.
 TermIndex::Id TermIndex::pair(char32_t first, char32_t second) {
   const bool ascii = first < 0x80 && second < 0x80;
-  Id& id = ascii ? ascii_pairs_[first * 128 + second]
-                 : pairs_.try_emplace(std::uint64_t{first} << 32U | second, kNone).first->second;
+  Id& id = ascii ? ascii_pairs_[first * 128 + second] : pairs_[std::uint64_t{first} << 32U | second];
   if (id == kNone) {
     std::string text(is_word(first) && is_word(second) ? "B" : "");
     utf8::append(text, first);
     if (second != 0) utf8::append(text, second);
+    id = make_term(std::move(text));
+    const std::uint64_t key = std::uint64_t{first} << 32U | second;
+    entries_[id].common = std::binary_search(common_.begin(), common_.end(), key);
+  }
+  return id;
+}
+
+TermIndex::Id TermIndex::triple(char32_t first, char32_t second, char32_t third) {
+  const std::uint64_t key = std::uint64_t{first} << 42U | std::uint64_t{second} << 21U | third;
+  Id& id = triples_[key];
+  if (id == kNone) {
+    std::string text;
+    for (const char32_t character : {first, second, third}) utf8::append(text, character);
     id = make_term(std::move(text));
   }
   return id;
@@ -120,7 +132,17 @@ void TermIndex::meet_word(Field field) {
   for (std::size_t i = 0; i < count; ++i) meet(word.terms[i], field);
   ++cut_.terms;
   if (!word.terms.empty()) cut_.last = word.terms[0];
+  meet_dotted(field);
   word_.clear();
+}
+
+/// `queue.flush` is a term of its own; the word may be the first half of the next one.
+void TermIndex::meet_dotted(Field field) {
+  if (dotted_ && last_word_.size() + word_.size() < kLongestWord) {
+    meet(named(utf8::lower(last_word_ + "." + word_)), field);
+  }
+  dotted_ = false;
+  std::swap(last_word_, word_);
 }
 
 void TermIndex::meet_pair(char32_t first, char32_t second, Field field) {
@@ -130,38 +152,48 @@ void TermIndex::meet_pair(char32_t first, char32_t second, Field field) {
   cut_.last = id;
 }
 
-void TermIndex::end_line(char32_t previous, Field field) {
+void TermIndex::end_line(Field field) {
   meet_word(field);
-  if (previous != 0 && !is_word(previous)) {
+  if (previous_ != 0 && !is_word(previous_)) {
     const Cut before = cut_;
-    meet_pair(previous, 0, field);
+    meet_pair(previous_, 0, field);
     if (before.terms > 0) cut_ = before;  // the pair before it says more
   }
+  previous_ = before_ = 0;
+  dotted_ = false;
+}
+
+/// A character and those before it on the line.
+void TermIndex::meet_neighbours(char32_t here, Field field) {
+  if (previous_ == 0) return;
+  if (before_ != 0 && entries_[pair_].common) meet(triple(before_, previous_, here), field);
+  meet_pair(previous_, here, field);
+  pair_ = cut_.last;
 }
 
 void TermIndex::cut(std::string_view text, Field field) {
   cut_ = {};
-  char32_t previous = 0;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text, at);
     at += decoded.size;
     const char32_t folded = fold_(decoded.character);
     if (folded == '\n') {
-      end_line(previous, field);
-      previous = 0;
+      end_line(field);
     } else if (is_blank(folded)) {
       meet_word(field);
     } else if (!is_hidden(folded)) {
       const bool word = is_word(folded);
       const bool goes_on = word && !word_.empty();
       if (!word) meet_word(field);
-      if (!goes_on && previous != 0) meet_pair(previous, folded, field);
+      if (!goes_on) meet_neighbours(folded, field);
+      if (!word) dotted_ = folded == '.' && is_word(previous_);
       // A full-width letter is spelled small; its case says nothing about parts of words.
       if (word) word_ += static_cast<char>(decoded.character < 0x80 ? decoded.character : folded);
-      previous = folded;
+      before_ = goes_on ? 0 : previous_;
+      previous_ = folded;
     }
   }
-  end_line(previous, field);
+  end_line(field);
 }
 
 void TermIndex::close_unit(const SearchUnit& unit, const Cut& heading) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engines/chinese/search_fold.h"
+#include "pipeline/search/character_table.h"
 #include "pipeline/search/visible_text.h"
 
 namespace lectern {
@@ -26,10 +27,14 @@ struct SearchTerm {
 /// Whether a term comes before another as JavaScript compares strings: by UTF-16 code units.
 [[nodiscard]] bool comes_before(std::string_view one, std::string_view other);
 
+/// Pairs of characters that are nearly everywhere, as `first << 32 | second`, sorted: what follows them is noted too.
+using CommonPairs = std::vector<std::uint64_t>;
+
 /// The terms of a run of pages. Units are numbered from 0 in the order they are added.
 class TermIndex {
  public:
-  TermIndex();
+  /// `common` must outlive the index.
+  explicit TermIndex(const CommonPairs& common);
 
   void add(const SearchUnit& unit);
   [[nodiscard]] std::uint32_t units() const { return unit_; }
@@ -46,6 +51,7 @@ class TermIndex {
     std::uint32_t seen = 0;  ///< unit + 1 in which it was met last
     std::uint8_t fields = 0;
     std::uint8_t times = 0;
+    bool common = false;  ///< one of CommonPairs
   };
   /// A word as it is spelled, and all terms it gives: itself first.
   struct Word {
@@ -61,23 +67,33 @@ class TermIndex {
 
   [[nodiscard]] Id make_term(std::string text);
   [[nodiscard]] Id pair(char32_t first, char32_t second);
+  [[nodiscard]] Id triple(char32_t first, char32_t second, char32_t third);
   [[nodiscard]] Id named(std::string_view text);
   [[nodiscard]] Word make_word(std::string_view spelled);
   void meet(Id id, Field field);
   void meet_word(Field field);
   void meet_pair(char32_t first, char32_t second, Field field);
+  void meet_dotted(Field field);
+  void meet_neighbours(char32_t here, Field field);
   void cut(std::string_view text, Field field);
-  void end_line(char32_t previous, Field field);
+  void end_line(Field field);
   void close_unit(const SearchUnit& unit, const Cut& heading);
 
+  const CommonPairs& common_;
   SearchFold fold_;
   std::vector<Entry> entries_;
   std::vector<Id> met_;  ///< in the unit that is open
   std::vector<Id> ascii_pairs_;
-  std::unordered_map<std::uint64_t, Id> pairs_;
+  CharacterTable pairs_;
   std::unordered_map<std::string, Id> named_;
   std::unordered_map<std::string, Word> words_;
-  std::string word_;  ///< the word that is open, as spelled
+  CharacterTable triples_;
+  std::string word_;       ///< the word that is open, as spelled
+  std::string last_word_;  ///< the word before it
+  bool dotted_ = false;    ///< there is a dot between them, and nothing else
+  char32_t previous_ = 0;  ///< character of the line, and the one before it; 0: none
+  char32_t before_ = 0;
+  Id pair_ = 0;  ///< of these two
   Cut cut_;
   std::uint32_t unit_ = 0;
 };

@@ -8,7 +8,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kLongest = 3000;  // bytes of a unit, as far as its blocks allow
+constexpr std::size_t kLongest = 2000;  // bytes of a unit, as far as its blocks allow
 
 /// Whether text goes on over a tag (`code`, `/span class=…`).
 bool is_inline_tag(std::string_view tag) {

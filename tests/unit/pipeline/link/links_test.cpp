@@ -49,8 +49,8 @@ TEST(Links, LinesOfNumberedBlocksAreAnchors) {
   for (const std::string lines : {"cache-L10", "cache-L11", "cache-L10-L11", "cache-L11-L10"}) {
     EXPECT_EQ(messages(lines), "") << lines;
   }
-  for (const std::string lines : {"cache-L9", "cache-L12", "cache-L10-L12", "cache-L10-", "cache-L", "plain-L1",
-                                   "-L10", "cache-L10-L11-L10", "cache-L99999999999"}) {
+  for (const std::string lines : {"cache-L9", "cache-L12", "cache-L10-L12", "cache-L10-", "cache-L", "plain-L1", "-L10",
+                                  "cache-L10-L11-L10", "cache-L99999999999"}) {
     EXPECT_NE(messages(lines), "") << lines;
   }
 }

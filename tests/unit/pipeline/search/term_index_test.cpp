@@ -17,8 +17,8 @@ SearchUnit unit(std::string heading, std::string text, std::string code = {}) {
 }
 
 /// Terms with `unit:rank` of each place.
-std::map<std::string, std::string> terms_of(const std::vector<SearchUnit>& units) {
-  TermIndex index;
+std::map<std::string, std::string> terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common = {}) {
+  TermIndex index(common);
   for (const SearchUnit& each : units) index.add(each);
   std::map<std::string, std::string> terms;
   for (const SearchTerm& term : index.take()) {
@@ -53,6 +53,20 @@ TEST(TermIndex, WordsGiveThemselvesTheirPartsAndTheirLetters) {
     EXPECT_TRUE(terms.contains(term)) << term;
   }
   EXPECT_EQ(terms.at("Rpgksat"), "");
+}
+
+TEST(TermIndex, WordsWithADotBetweenThem) {
+  const auto terms = terms_of({unit("", "", "self.queue.flush(a.b) x .y\nz.\nw, k")});
+  for (const char* term : {"self.queue", "queue.flush", "a.b", "x.y"}) EXPECT_TRUE(terms.contains(term)) << term;
+  for (const char* term : {"flush.a", "b.x", "z.w", "w.k", "self.queue.flush"})
+    EXPECT_FALSE(terms.contains(term)) << term;
+}
+
+TEST(TermIndex, CommonPairsGoOn) {
+  const CommonPairs common{std::uint64_t{U'事'} << 32U | U'件'};
+  const auto terms = terms_of({unit("", "事件迴圈，事件a，事\n件迴")}, common);
+  for (const char* term : {"事件回", "事件a", "事件", "件回"}) EXPECT_TRUE(terms.contains(term)) << term;
+  for (const char* term : {"件回圈", "回圈,"}) EXPECT_FALSE(terms.contains(term)) << term;
 }
 
 TEST(TermIndex, Operators) {
