@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -89,7 +90,9 @@ FolderEntry entry_of(int folder, const dirent& found) {
 
 }  // namespace
 
-ReadResult DiskFiles::read(const std::string& path) const {
+ReadResult DiskFiles::read(const std::string& path) const { return read_start(path, SIZE_MAX); }
+
+ReadResult DiskFiles::read_start(const std::string& path, std::size_t size) const {
   ReadResult result;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat info {};
@@ -102,9 +105,10 @@ ReadResult DiskFiles::read(const std::string& path) const {
     return result;
   }
   std::size_t used = 0;
-  result.bytes.resize(static_cast<std::size_t>(info.st_size) + 1);  // one more byte, so that the end is seen at once
-  for (;;) {
-    if (used == result.bytes.size()) result.bytes.resize(used * 2);
+  // One more byte, so that the end is seen at once.
+  result.bytes.resize(std::min(static_cast<std::size_t>(info.st_size) + 1, size));
+  while (used < size) {
+    if (used == result.bytes.size()) result.bytes.resize(std::min(used * 2, size));
     const ssize_t count = ::read(file.get(), result.bytes.data() + used, result.bytes.size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -39,6 +40,12 @@ class FileSystem {
   virtual ~FileSystem() = default;
 
   [[nodiscard]] virtual ReadResult read(const std::string& path) const = 0;
+  /// The first bytes of a file, at most `size`; all of it when it is shorter.
+  [[nodiscard]] virtual ReadResult read_start(const std::string& path, std::size_t size) const {
+    ReadResult all = read(path);
+    if (all.bytes.size() > size) all.bytes.resize(size);
+    return all;
+  }
   /// Entries in the order of their bytes, whatever order the disk keeps them in. Empty for what is no folder.
   [[nodiscard]] virtual std::vector<FolderEntry> list(const std::string& folder) const = 0;
   [[nodiscard]] virtual FileStatus status(const std::string& path) const = 0;

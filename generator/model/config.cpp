@@ -172,6 +172,7 @@ class ConfigReader {
     if (setting == Setting::drafts) config_.build_drafts = truth;
     if (setting == Setting::future) config_.build_future = truth;
     if (setting == Setting::expired) config_.build_expired = truth;
+    if (setting == Setting::print) config_.print_pages = truth;
     if (setting == Setting::ugly_urls) config_.url_style = truth ? UrlStyle::ugly : UrlStyle::pretty;
     if (setting == Setting::disable_path_to_lower) config_.lower_case_paths = !truth;
     if (setting == Setting::remove_path_accents) config_.remove_path_accents = truth;

@@ -71,6 +71,7 @@ struct Config {
   std::vector<MenuEntry> menus;       ///< entries of `menus:` in `site.yaml`
   std::uint32_t summary_length = 70;  ///< words (Han characters count one each) of an automatic summary
   std::uint32_t feed_items = 20;
+  bool print_pages = true;  ///< each course also stands on one page, for printing
 
   HtmlPolicy html = HtmlPolicy::pass;
   Limits limits;

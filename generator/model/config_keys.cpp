@@ -163,6 +163,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"params", Setting::params, Type::map, "values of your own for templates"},
       {"summary_length", Setting::summary_length, Type::count, "words of an automatic summary"},
       {"feed_items", Setting::feed_items, Type::count, "pages in a feed"},
+      {"print", Setting::print, Type::boolean, "publish each course on one page too, for printing"},
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
       {"markdown", Setting::group, Type::map, "how Markdown is read"},

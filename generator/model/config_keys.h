@@ -46,6 +46,7 @@ enum class Setting : std::uint8_t {
   words,
   code_lines,
   edit_url,
+  print,
   levels,
   group,    ///< a map whose keys are settings themselves
   ignored,  ///< Hugo's, of no meaning here

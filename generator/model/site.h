@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/images/image_size.h"
 #include "model/config.h"
 #include "model/page.h"
 
 namespace lectern {
 
 /// A page's number in the site: its index in `Site::pages`. Numbers follow reading order: home, then each course
-/// with everything in it, then taxonomies.
+/// with everything in it, then taxonomies, then the pages that are made for courses.
 using PageId = std::uint32_t;
 inline constexpr PageId kNoPage = 0xFFFFFFFF;
 
@@ -24,6 +25,9 @@ enum class PageKind : std::uint8_t {
   page,      ///< a chapter
   taxonomy,  ///< the list of a taxonomy's terms (`/tags/`)
   term,      ///< the pages of one term (`/tags/asyncio/`)
+  path,      ///< a learning path's own page (`/course/paths/web/`)
+  concepts,  ///< what a course teaches, and where (`/course/concepts/`)
+  print,     ///< a whole course on one page (`/course/print/`)
 };
 
 /// Where a link of a page leads, one for each entry of `Document::links`.
@@ -42,6 +46,9 @@ struct LinkTarget {
   std::string query;     ///< with `?`, as written, maybe empty (page and file)
 };
 
+/// No learning path.
+inline constexpr std::uint32_t kNoPath = 0xFFFFFFFF;
+
 /// One step of a learning path: the pages a reader may choose from, usually one. A module stands for its chapters.
 struct PathStep {
   std::vector<PageId> choices;
@@ -53,6 +60,7 @@ struct LearningPath {
   std::string title;
   std::string focus;
   PageId course = kNoPage;
+  PageId page = kNoPage;  ///< its own page
   bool declared = false;
   std::vector<PathStep> steps;
   std::vector<PageId> chapters;  ///< the walk chapter by chapter: modules expanded, choices in the order written
@@ -67,7 +75,7 @@ struct LabelTarget {
 
 /// A recognised chain in a page's text, resolved: the renderer makes each label a link.
 struct ResolvedChain {
-  static constexpr std::uint32_t kNoPath = 0xFFFFFFFF;
+  static constexpr std::uint32_t kNoPath = lectern::kNoPath;
 
   std::uint32_t node = 0;                         ///< the code block or list item in the page's document
   std::uint32_t chain = 0;                        ///< index in Page::chains
@@ -149,6 +157,8 @@ struct SitePage {
   std::vector<std::pair<std::string, PageId>> terms;  ///< taxonomy plural name → term page, in the order written
   std::vector<PageId> members;                        ///< of a taxonomy: its terms; of a term: its pages
   std::string taxonomy;                               ///< of a taxonomy or term: plural name
+  std::uint32_t learning_path = kNoPath;              ///< of a path's page: index in Site::paths
+  std::vector<PageId> made;  ///< of a course: the pages made for it, besides those of its paths
 };
 
 /// One entry of a menu, with everything below it.
@@ -173,7 +183,8 @@ struct Site {
   std::vector<SiteFile> files;  ///< static files
   std::map<std::string, std::vector<MenuItem>> menus;
   std::map<std::string, PageId, std::less<>> by_url;
-  Diagnostics diagnostics;  ///< found while linking; those of single pages stay with them
+  std::map<std::string, ImageSize, std::less<>> images;  ///< by site path: pictures whose size is known
+  Diagnostics diagnostics;                               ///< found while linking; those of single pages stay with them
 
   [[nodiscard]] const SitePage& operator[](PageId id) const { return pages[id]; }
 };

@@ -51,6 +51,7 @@ void link_pages(Project& project, const FileSystem& disk) {
   for (const auto& page : project.pages) input.pages.push_back(page.get());
   input.content_files = project.loaded.content_files;
   input.static_files = project.loaded.static_files;
+  input.image_sizes = project.loaded.image_sizes;
   input.included = read_includes(project, disk);
   project.site = link_site(std::move(input));
 }
@@ -103,6 +104,9 @@ void render_pages(Build& result, unsigned jobs) {
   append(result.diagnostics, renderer.diagnostics());
   std::vector<RenderedPage> rendered(site.pages.size());
   parallel_for(rendered.size(), jobs, [&](std::size_t i) { rendered[i] = renderer.render(static_cast<PageId>(i)); });
+  parallel_for(rendered.size(), jobs, [&](std::size_t i) {
+    if (site.pages[i].kind == PageKind::print) rendered[i] = renderer.render_print(static_cast<PageId>(i), rendered);
+  });
   copy_files(result.output, result.project);
   for (RenderedPage& page : rendered) add_files(result.output, std::move(page), result.diagnostics);
   add_files(result.output, renderer.render_site(), result.diagnostics);

@@ -8,6 +8,7 @@
 #include "pipeline/link/learning_paths.h"
 #include "pipeline/link/link_index.h"
 #include "pipeline/link/link_targets.h"
+#include "pipeline/link/made_pages.h"
 #include "pipeline/link/menus.h"
 #include "pipeline/link/page_urls.h"
 #include "pipeline/link/prerequisites.h"
@@ -28,6 +29,7 @@ Site link_site(LinkInput input) {
   add_taxonomies(tree, site, claims);
   add_files(input, tree, site, claims);
   add_aliases(site, claims);
+  add_image_sizes(input.image_sizes, site);
   add_statistics(site);
   for (PageId id = 0; id < site.pages.size(); ++id)
     if (!site.pages[id].url.empty()) site.by_url.emplace(site.pages[id].url, id);
@@ -45,6 +47,7 @@ Site link_site(LinkInput input) {
   check_path_order(site, sources);
   add_menus(site, index);
   add_includes(input.included, site);
+  add_made_pages(site, claims);
   sort_diagnostics(site.diagnostics);
   return site;
 }

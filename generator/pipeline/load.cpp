@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engines/data/data_file.h"
+#include "engines/images/image_size.h"
 #include "pipeline/load/config_file.h"
 #include "pipeline/load/folder_walk.h"
 #include "text/utf8.h"
@@ -71,6 +72,7 @@ class Loader {
       if (is_page(path)) {
         load_page(path);
       } else {
+        note_image(config.content_dir + "/" + path);
         site_.content_files.push_back(std::move(path));
       }
     }
@@ -133,10 +135,21 @@ class Loader {
         SiteFile file;
         file.source = folder + "/" + path;
         file.url = "/" + path;
+        note_image(file.source);
         file.name = std::move(path);
         site_.static_files.push_back(std::move(file));
       }
     }
+  }
+
+  /// Pictures are only looked at, to know their size: a page keeps their room. One that cannot be read has none.
+  void note_image(const std::string& shown) {
+    constexpr std::string_view kEndings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
+    const std::string lower = utf8::lower(shown);
+    const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
+    if (std::none_of(std::begin(kEndings), std::end(kEndings), ends)) return;
+    const ReadResult read = disk_.read_start(absolute(shown), kImageHeader);
+    if (const auto size = image_size(read.bytes)) site_.image_sizes.emplace(shown, *size);
   }
 
   void load_data() {

@@ -15,6 +15,7 @@
 #include "pipeline/render/page_values.h"
 #include "pipeline/render/prerequisite_map.h"
 #include "pipeline/render/preview_cards.h"
+#include "pipeline/render/print_text.h"
 #include "pipeline/render/shortcode_templates.h"
 #include "pipeline/render/site_values.h"
 #include "pipeline/render/templates.h"
@@ -59,6 +60,14 @@ Value duration_function(const Words& words) {
   });
 }
 
+/// Pages that are made for a course are named in the words of its script.
+void set_made_title(Map& values, const SitePage& page, const Map& data) {
+  if (page.kind != PageKind::concepts && page.kind != PageKind::print) return;
+  const Value* words = data.find("words");
+  values.set("title", (*words)["kind_" + std::string(name_of(page.kind))]);
+  values.set("description", page.title);
+}
+
 }  // namespace
 
 class Renderer::Parts {
@@ -66,6 +75,7 @@ class Renderer::Parts {
   Parts(const Site& site, const LookFiles& look);
 
   [[nodiscard]] RenderedPage render(PageId id) const;
+  [[nodiscard]] RenderedPage render_print(PageId id, const std::vector<RenderedPage>& rendered) const;
   [[nodiscard]] RenderedPage render_site() const;
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
 
@@ -75,6 +85,7 @@ class Renderer::Parts {
                                        Diagnostics& problems) const;
   void add_module_needs(Map& values, const SitePage& course) const;
   [[nodiscard]] std::string html_of(PageId id, RenderedPage& result) const;
+  void add_print_text(PageId id, const std::string& content, RenderedPage& result) const;
   [[nodiscard]] std::string draw_navigation(const SitePage& example, Map data);
   [[nodiscard]] std::string cards_of(const SitePage& page) const;
   void add_redirects(const SitePage& page, RenderedPage& result) const;
@@ -121,8 +132,10 @@ Map Renderer::Parts::frame_data(const SitePage& page, const LinkBase& base) cons
   Map data;
   data.set("site", values_.site());
   data.set("words", words.table());
+  data.set("theme", theme_.description());
   data.set("duration", duration_function(words));
   data.set("param", param_function(site_, page));
+  data.set("image_size", image_size_function(site_));
   add_link_functions(data, base, theme_);
   return data;
 }
@@ -171,6 +184,8 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   values.set("content", content);
   const std::string cards = cards_of(page);
   values.set("cards", cards.empty() ? cards : "/" + cards_path(page.output));
+  add_print_text(id, content.string(), result);
+  set_made_title(values, page, data);
   const bool has_toc = page.page != nullptr && page.front_matter.toc.value_or(true);
   data.set("toc", Value::markup(has_toc ? toc_html(page.page->document, outline) : std::string()));
   data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
@@ -190,9 +205,48 @@ std::string Renderer::Parts::cards_of(const SitePage& page) const {
   return preview_cards(site_, page, theme_.words(page.script.empty() ? site_.config.language : page.script));
 }
 
+/// The page's part of the print page of its course.
+void Renderer::Parts::add_print_text(PageId id, const std::string& content, RenderedPage& result) const {
+  const SitePage& page = site_[id];
+  const bool text = page.kind == PageKind::section || page.kind == PageKind::page;
+  if (!text || page.course >= site_.pages.size()) return;
+  for (const PageId made : site_[page.course].made) {
+    if (site_[made].kind == PageKind::print) result.print_text = print_text(site_, id, made, content);
+  }
+}
+
+RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<RenderedPage>& rendered) const {
+  RenderedPage result;
+  const SitePage& page = site_[id];
+  const LinkBase base{page.url, {}, &page, site_.config.folder_links};
+  Map values = page_values(site_, page, outline_of(page), values_);
+  List entries;
+  for (const PageId part : printed_pages(site_, page.course)) {
+    const SitePage& shown = site_[part];
+    entries.push_back(Map{{"anchor", print_anchor(part)},
+                          {"title", shown.title},
+                          {"kind", name_of(shown.kind)},
+                          {"content", Value::markup(rendered[part].print_text)}});
+  }
+  Map data = frame_data(page, base);
+  values.set("entries", std::move(entries));
+  values.set("is_course", false);
+  values.set("content", "");
+  values.set("cards", "");
+  set_made_title(values, page, data);
+  data.set("page", std::move(values));
+  data.set("toc", "");
+  data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
+  auto html =
+      templates_.render(template_for(page, false, templates_), data, place_of_page(site_, page), result.diagnostics);
+  if (html) result.files.emplace_back(page.output, std::move(*html));
+  return result;
+}
+
 RenderedPage Renderer::Parts::render(PageId id) const {
   RenderedPage result;
   const SitePage& page = site_[id];
+  if (page.kind == PageKind::print) return result;
   if (page.url.empty() || page.output.empty()) return result;
   std::string html = html_of(id, result);
   if (wants_html(page)) result.files.emplace_back(page.output, std::move(html));
@@ -240,7 +294,10 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
   }
   for (const std::string_view key : {"description", "permalink", "feed", "title_id", "cards"})
     values.set(std::string(key), "");
-  for (const std::string_view key : {"has_math", "has_mermaid", "is_course"}) values.set(std::string(key), false);
+  for (const std::string_view key : {"has_math", "has_mermaid", "is_course", "embeds"}) {
+    values.set(std::string(key), false);
+  }
+  values.set("course", nullptr);
   values.set("breadcrumb", List{});
   values.set("noindex", true);
   data.set("page", std::move(values));
@@ -289,6 +346,9 @@ RenderedPage Renderer::Parts::render_site() const {
 Renderer::Renderer(const Site& site, const LookFiles& look) : parts_(std::make_unique<Parts>(site, look)) {}
 Renderer::~Renderer() = default;
 RenderedPage Renderer::render(PageId page) const { return parts_->render(page); }
+RenderedPage Renderer::render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const {
+  return parts_->render_print(print_page, rendered);
+}
 RenderedPage Renderer::render_site() const { return parts_->render_site(); }
 const Diagnostics& Renderer::diagnostics() const { return parts_->diagnostics(); }
 

@@ -27,6 +27,7 @@ struct LookFiles {
 /// What became of one page.
 struct RenderedPage {
   std::vector<std::pair<std::string, std::string>> files;  ///< output path → bytes: the page, its aliases, its own feed
+  std::string print_text;  ///< the page's part of its course's print page, when there is one
   Diagnostics diagnostics;
 };
 
@@ -39,9 +40,11 @@ class Renderer {
   Renderer& operator=(const Renderer&) = delete;
   ~Renderer();
 
-  /// One page of the site with its redirects and feeds. Never throws; a failed template gives a diagnostic and a plain
-  /// page that still shows the content.
+  /// One page of the site with its redirects and feeds; nothing for a print page, which is made of others. Never
+  /// throws; a failed template gives a diagnostic and a plain page that still shows the content.
   [[nodiscard]] RenderedPage render(PageId page) const;
+  /// A course on one page, made of what its pages became: `rendered` holds all pages of the site, by their number.
+  [[nodiscard]] RenderedPage render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const;
   /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.
   [[nodiscard]] RenderedPage render_site() const;
   /// What was wrong with templates and theme before any page was rendered.

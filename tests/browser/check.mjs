@@ -1,24 +1,11 @@
-// One named check. A check listed as pending in gates.mjs has to fail, and is reported when it does not.
+// One named check.
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 
-import { pending } from './gates.mjs';
-
 const room = basename(process.argv[1], '.test.mjs');
 
-export function check(name, body) {
-  if (!(name in pending)) return test(`${room}: ${name}`, body);
-  return test(`${room}: ${name} (pending: ${pending[name]})`, async (t) => {
-    let held = true;
-    try {
-      await body(t);
-    } catch {
-      held = false;
-    }
-    assert.equal(held, false, `holds now: remove it from \`pending\` in gates.mjs`);
-  });
-}
+export const check = (name, body) => test(`${room}: ${name}`, body);
 
 // A list of findings that has to be empty; a long one is cut, as one cause usually has many effects.
 export function none(findings, most = 20) {

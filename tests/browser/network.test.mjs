@@ -62,7 +62,7 @@ const visited = (async () => {
 })();
 
 // The browser tells about the fixture's missing image, and about the status of the page for missing pages.
-const expected = (text, path) => /404/.test(text) && (path === 'torture/everything/' || path === '404.html');
+const expected = (text, path) => /404/.test(text) && (['torture/everything/', 'torture/print/', '404.html'].includes(path));
 
 check('no request to another host', async () => {
   await visited;

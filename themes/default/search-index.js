@@ -4,7 +4,7 @@
 //   lectern.search_index(load).then(function (index) { … })   load(name) gives a promise of a file's data
 //   index.ask(question, { scope: [first, last], only: 'heading' | 'code', every: true })   every: all places of a page
 //     .next(8, 10).then(function (hits) { … })   the best ones first. With a second number, patience: after so many pages
-//   it gives what it has, after 9,000 characters also nothing; answer.more() says whether it could go on
+//   it gives what it has, after 9,000 characters without a hit it gives up; answer.more() says whether it could go on
 //   A hit: page, unit, url, title, kind, crumbs, anchor, heading, where (heading, text, code), excerpt [[text, marked], …]
 //   Of the answer itself: fuzzy, the question that was answered in place of one that nothing answers.
 (function () {
@@ -173,7 +173,7 @@
     self.unit = function (unit) {
       return file('x' + chunk_of(unit).toString(36)).then(function (data) {
         var own = data[4][unit - data[0]];
-        if (!data.read) data.read = data[4].forEach(function (each) { self.read += each[3].length; }) || true;
+        if (!data.read) data.read = data[4].forEach(function (each) { self.read += each[3].length + (each[4] || '').length; }) || true;
         var forms = own.forms = own.forms || own.map(function (text) { return typeof text === 'string' ? canonical(text) : null; });
         return { unit: unit, url: data[1], title: data[2], kind: data[3], anchor: own[0], heading: own[1], level: own[2],
                  text: own[3], code: own[4] || '', forms: { heading: forms[1], text: forms[3], code: forms[4] || nothing } };
@@ -368,7 +368,7 @@
     // text read went over the limit.
     function take(count, hits) {
       var size = Math.min(count - hits.length, hits.length ? patience : Math.max(patience, 4));
-      if (size <= 0 || !queue.length || !hits.length && patience <= 0 && index.read > limit) return Promise.resolve(hits);
+      if (size <= 0 || !queue.length || !hits.length && index.read > limit) return Promise.resolve(hits);
       var batch = queue.splice(0, size);
       patience -= batch.length;
       return Promise.all(batch.map(function (entry) { return check(entry, 0, []); })).then(function (lists) {
@@ -402,7 +402,7 @@
       if (!phrase && !named.length) return Promise.resolve([]);
       var hits = [];
       patience = most || Infinity;
-      limit = index.read + 9000;
+      limit = most ? index.read + 9000 : Infinity;
       var begun = queue ? Promise.resolve() : candidates().then(function (lists) {
         enqueue(lists, phrase ? [phrase] : named.map(function (name) { return name.slice(1).split('.').pop(); }));
       });

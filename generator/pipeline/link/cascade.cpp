@@ -57,6 +57,10 @@ std::string_view kind_name(PageKind kind) {
       return "taxonomy";
     case PageKind::term:
       return "term";
+    case PageKind::path:
+    case PageKind::concepts:
+    case PageKind::print:
+      break;  // made from the course, after all cascades
   }
   return "page";
 }

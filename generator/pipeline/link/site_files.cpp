@@ -176,6 +176,17 @@ void add_files(const LinkInput& input, const ContentTree& tree, Site& site, Outp
     if (!page.front_matter.resources.empty()) apply_resource_rules(page);
 }
 
+void add_image_sizes(const std::map<std::string, ImageSize>& by_source, Site& site) {
+  const auto add = [&](const std::vector<SiteFile>& files) {
+    for (const SiteFile& file : files)
+      if (const auto size = by_source.find(file.source); size != by_source.end())
+        site.images.emplace(file.url, size->second);
+  };
+  if (by_source.empty()) return;
+  for (const SitePage& page : site.pages) add(page.resources);
+  add(site.files);
+}
+
 void add_aliases(Site& site, OutputClaims& claims) {
   std::vector<SitePage*> order;
   for (SitePage& page : site.pages)

@@ -82,8 +82,18 @@ std::uint32_t DocumentWriter::write_image(std::uint32_t index) {
   append_escaped(out_, plain_text(document_, index));
   out_ += '"';
   append_attribute(out_, "title", link.title);
+  append_size(node(index).detail);
   out_ += " loading=\"lazy\" decoding=\"async\">";
   return node(index).end;
+}
+
+/// A picture of the site keeps its room while it loads.
+void DocumentWriter::append_size(std::uint32_t link) {
+  if (link >= page_.links.size() || page_.links[link].kind != LinkTarget::Kind::file) return;
+  const auto size = site_.images.find(page_.links[link].url);
+  if (size == site_.images.end()) return;
+  append_attribute(out_, "width", std::to_string(size->second.width));
+  append_attribute(out_, "height", std::to_string(size->second.height));
 }
 
 void DocumentWriter::append_href(std::uint32_t index) {

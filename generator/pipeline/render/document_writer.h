@@ -100,6 +100,7 @@ class DocumentWriter {
   void write_text(const Node& text);
   void write_reference(const Footnote& footnote);
   void append_href(std::uint32_t link);
+  void append_size(std::uint32_t link);
   void append_target(const LinkTarget& target, const Link& link);
   void append_place(std::string_view url, const LinkTarget& target);
   void open_labels(std::uint32_t index);

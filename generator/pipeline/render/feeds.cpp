@@ -132,7 +132,9 @@ List sitemap_entries(const Site& site) {
   for (const SitePage& page : site.pages) {
     const Value& own = page.front_matter.sitemap;
     const Value& disabled = own["disable"];
-    if (page.url.empty() || (disabled.kind() == Value::Kind::boolean && disabled.boolean())) continue;
+    if (page.url.empty() || page.kind == PageKind::print ||
+        (disabled.kind() == Value::Kind::boolean && disabled.boolean()))
+      continue;
     const auto or_nothing = [](const Value& value) { return value.is_undefined() ? Value(nullptr) : value; };
     entries.push_back(Map{{"location", absolute_url(site.config, page.url)},
                           {"lastmod", page.has_lastmod ? iso_date(page.lastmod) : std::string()},

@@ -96,6 +96,17 @@ Value param_function(const Site& site, const SitePage& page) {
   });
 }
 
+Value image_size_function(const Site& site) {
+  return Function([&site](const Arguments& arguments) -> Value {
+    if (arguments.positional.empty() || !arguments.positional[0].is_string()) {
+      throw std::runtime_error("`image_size` needs a site path");
+    }
+    const auto found = site.images.find(arguments.positional[0].string());
+    if (found == site.images.end()) return nullptr;
+    return Map{{"width", found->second.width}, {"height", found->second.height}};
+  });
+}
+
 std::string base_path(const Config& config) {
   const std::size_t scheme = config.base_url.find("://");
   const std::size_t path = scheme == std::string::npos ? scheme : config.base_url.find('/', scheme + 3);

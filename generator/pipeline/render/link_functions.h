@@ -28,6 +28,9 @@ void add_link_functions(Map& data, const LinkBase& base, const ThemeFiles& theme
 /// `param(name)`: the page's own parameter, else the site's; `a.b` goes into maps.
 [[nodiscard]] Value param_function(const Site& site, const SitePage& page);
 
+/// `image_size(path)`: {width, height} of a picture that the site publishes at that path, else none.
+[[nodiscard]] Value image_size_function(const Site& site);
+
 /// The base path of the site's address: `/`, or `/course/` of `https://example.org/course/`.
 [[nodiscard]] std::string base_path(const Config& config);
 

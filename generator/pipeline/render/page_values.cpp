@@ -2,6 +2,9 @@
 #include "pipeline/render/page_values.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "pipeline/render/stable_ids.h"
 
@@ -35,6 +38,81 @@ Value positions_of(const SitePage& page, const SiteValues& values) {
     list.push_back(Map{{"path", values.path(position.path)},
                        {"previous", values.summary(position.previous)},
                        {"next", values.summary(position.next)}});
+  }
+  return list;
+}
+
+/// Everything that has to come before the prerequisites themselves, nearest first.
+Value further_prerequisites_of(const Site& site, const SitePage& page, const SiteValues& values) {
+  std::vector<PageId> order = page.prerequisites;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (const PageId needed : site[order[i]].prerequisites) {
+      const bool known = &site[needed] == &page || std::find(order.begin(), order.end(), needed) != order.end();
+      if (!known) order.push_back(needed);
+    }
+  }
+  order.erase(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(page.prerequisites.size()));
+  return values.summaries(order);
+}
+
+/// The section beside this one, before (-1) or after it (1).
+Value section_beside(const Site& site, const SitePage& page, int side, const SiteValues& values) {
+  if (page.kind != PageKind::section || page.parent >= site.pages.size()) return nullptr;
+  const std::vector<PageId>& siblings = site[page.parent].children;
+  const auto here = std::find_if(siblings.begin(), siblings.end(), [&](PageId id) { return &site[id] == &page; });
+  if (here == siblings.end()) return nullptr;
+  for (auto other = here; side < 0 ? other != siblings.begin() : other + 1 != siblings.end();) {
+    other += side;
+    if (site[*other].kind == PageKind::section) return values.summary(*other);
+  }
+  return nullptr;
+}
+
+/// What the other paths of the course ask for beyond this one, the least first.
+Value other_paths(const Site& site, std::uint32_t path, const SiteValues& values) {
+  std::vector<std::tuple<std::size_t, std::uint32_t, double>> rest;
+  const std::set<PageId> done(site.paths[path].chapters.begin(), site.paths[path].chapters.end());
+  for (const std::uint32_t other : site[site.paths[path].course].paths) {
+    if (other == path) continue;
+    std::size_t chapters = 0;
+    double minutes = 0;
+    for (const PageId chapter : site.paths[other].chapters) {
+      if (done.contains(chapter)) continue;
+      ++chapters;
+      minutes += site[chapter].minutes;
+    }
+    rest.emplace_back(chapters, other, minutes);
+  }
+  std::sort(rest.begin(), rest.end());
+  List list;
+  for (const auto& [chapters, other, minutes] : rest) {
+    list.push_back(Map{{"path", values.path(other)},
+                       {"chapters", static_cast<std::uint64_t>(chapters)},
+                       {"minutes", whole_minutes(minutes)}});
+  }
+  return list;
+}
+
+/// Every concept a course teaches, by name: the pages that teach it, and those that need one of these.
+Value concepts_of(const Site& site, PageId course, const SiteValues& values) {
+  struct Concept {
+    std::vector<PageId> taught;
+    std::set<PageId> used;
+  };
+  std::map<std::string, Concept> concepts;
+  for (PageId id = 0; id < site.pages.size(); ++id) {
+    if (site[id].course != course || site[id].url.empty()) continue;
+    for (const std::string& name : site[id].front_matter.teaches) {
+      Concept& found = concepts[name];
+      found.taught.push_back(id);
+      found.used.insert(site[id].needed_by.begin(), site[id].needed_by.end());
+    }
+  }
+  List list;
+  for (const auto& [name, found] : concepts) {
+    list.push_back(Map{{"name", name},
+                       {"taught", values.summaries(found.taught)},
+                       {"used", values.summaries({found.used.begin(), found.used.end()})}});
   }
   return list;
 }
@@ -103,13 +181,33 @@ std::string revisions_of(const SitePage& page, const Outline& outline) {
   return revisions;
 }
 
-void set_learning(Map& map, const SitePage& page, const Outline& outline, const SiteValues& values) {
+bool is_embedding(const Node& node) {
+  if (node.kind != NodeKind::html_block && node.kind != NodeKind::html_inline) return false;
+  constexpr std::string_view kEmbedding[] = {"<script", "<style", " style=", " onclick=", " onload="};
+  return std::any_of(std::begin(kEmbedding), std::end(kEmbedding),
+                     [&](std::string_view part) { return node.text.find(part) != std::string_view::npos; });
+}
+
+/// Whether the text brings what a page of the theme's own never has: scripts or styles of its own, or images and
+/// frames of other hosts. A strict content security policy would take them away.
+bool embeds(const SitePage& page) {
+  if (page.page == nullptr) return false;
+  const Document& document = page.page->document;
+  for (std::size_t i = 0; i < document.links.size() && i < page.links.size(); ++i) {
+    const bool shown = document.links[i].shows_file || document.links[i].kind == LinkKind::image;
+    if (shown && page.links[i].kind == LinkTarget::Kind::external) return true;
+  }
+  return std::any_of(document.nodes.begin(), document.nodes.end(), is_embedding);
+}
+
+void set_learning(Map& map, const Site& site, const SitePage& page, const Outline& outline, const SiteValues& values) {
   const FrontMatter& front_matter = page.front_matter;
   map.set("objectives", value_of(front_matter.objectives));
   map.set("keypoints", value_of(front_matter.keypoints));
   map.set("questions", value_of(front_matter.questions));
   map.set("teaches", value_of(front_matter.teaches));
   map.set("prerequisites", values.summaries(page.prerequisites));
+  map.set("further_prerequisites", further_prerequisites_of(site, page, values));
   map.set("needed_by", values.summaries(page.needed_by));
   map.set("paths", paths_of(page, values));
   map.set("positions", positions_of(page, values));
@@ -126,6 +224,17 @@ void set_neighbours(Map& map, const Site& site, const SitePage& page, const Site
   map.set("backlinks", backlinks_of(page, values));
   map.set("terms", terms_of(page, values));
   map.set("members", values.summaries(page.members));
+  map.set("previous_section", section_beside(site, page, -1, values));
+  map.set("next_section", section_beside(site, page, 1, values));
+}
+
+void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues& values) {
+  const bool is_path = page.learning_path < site.paths.size();
+  map.set("made", values.summaries(page.made));
+  map.set("path", is_path ? values.path(page.learning_path) : Value(nullptr));
+  map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
+  const bool is_index = page.kind == PageKind::concepts;
+  map.set("concepts", is_index ? concepts_of(site, page.course, values) : Value(List{}));
 }
 
 }  // namespace
@@ -145,13 +254,16 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("feed", has_feed(page) ? feed_url(page) : std::string());
   map.set("has_math", page.page != nullptr && page.page->document.has_math);
   map.set("has_mermaid", page.page != nullptr && page.page->document.has_mermaid);
+  map.set("embeds", embeds(page));
+  map.set("noindex", page.kind == PageKind::print);
   map.set("taxonomy", page.taxonomy);
   map.set("type", page.type);
   map.set("layout", page.layout);
   map.set("draft", page.front_matter.draft.value_or(false));
   map.set("source", page.path);
-  set_learning(map, page, outline, values);
+  set_learning(map, site, page, outline, values);
   set_neighbours(map, site, page, values);
+  set_made(map, site, page, values);
   return map;
 }
 

@@ -39,6 +39,7 @@ Value SiteValues::make_summary(PageId id) const {
   map.set("depth", page.depth);
   map.set("minutes", whole_minutes(page.minutes));
   map.set("reading_minutes", whole_minutes(page.reading_minutes));
+  map.set("exercises", page.statistics.exercises);
   map.set("difficulty", value_of(page.front_matter.difficulty));
   map.set("status", value_of(page.front_matter.status));
   map.set("date", page.has_date ? iso_date(page.date) : std::string());
@@ -87,8 +88,32 @@ Value SiteValues::make_path(const LearningPath& path) const {
              {"minutes", whole_minutes(path.minutes)},
              {"chapters", static_cast<std::uint64_t>(path.chapters.size())},
              {"walk", Function([this, &path](const Arguments&) -> Value { return walk_of(path.chapters); })},
+             {"page", summary(path.page)},
              {"course", summary(path.course)},
+             {"stages", Function([this, &path](const Arguments&) -> Value { return stages_of(path); })},
              {"steps", std::move(steps)}};
+}
+
+/// Follows the walk: the chapters of a choice come in one run.
+Value SiteValues::stages_of(const LearningPath& path) const {
+  const auto is_below = [this](PageId chapter, PageId choice) {
+    for (int level = 0; chapter < site_.pages.size() && level < 64; ++level, chapter = site_[chapter].parent) {
+      if (chapter == choice) return true;
+    }
+    return false;
+  };
+  List stages;
+  auto next = path.chapters.begin();
+  for (const PathStep& step : path.steps) {
+    List parts;
+    for (const PageId choice : step.choices) {
+      List chapters;
+      for (; next != path.chapters.end() && is_below(*next, choice); ++next) chapters.push_back(summary(*next));
+      if (!chapters.empty()) parts.push_back(Map{{"page", summary(choice)}, {"chapters", std::move(chapters)}});
+    }
+    if (!parts.empty()) stages.push_back(std::move(parts));
+  }
+  return stages;
 }
 
 Value SiteValues::make_menu(const std::vector<MenuItem>& items) const {
@@ -141,6 +166,12 @@ std::string_view name_of(PageKind kind) {
       return "taxonomy";
     case PageKind::term:
       return "term";
+    case PageKind::path:
+      return "path";
+    case PageKind::concepts:
+      return "concepts";
+    case PageKind::print:
+      return "print";
     default:
       return "page";
   }
@@ -175,7 +206,9 @@ std::string absolute_url(const Config& config, std::string_view site_path) {
 }
 
 bool has_feed(const SitePage& page) {
-  if (page.kind == PageKind::page || page.url.empty()) return false;
+  const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
+                     page.kind == PageKind::term;
+  if (!lists || page.url.empty()) return false;
   const auto& outputs = page.front_matter.outputs;
   if (!outputs) return true;
   return std::any_of(outputs->begin(), outputs->end(),

@@ -17,9 +17,9 @@ inline constexpr std::string_view kSearchPage = "/search/";
 ///
 /// `site`: title description author base_url language params data favicon feed search home courses taxonomies pages
 /// menus. A *summary* of a page, the same wherever the page is mentioned: id (page_identity) title link_title url
-/// description kind number depth minutes reading_minutes difficulty status date lastmod script chapters (of a term: its
-/// pages) children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url` is a site
-/// path; a template makes it a link with `url(summary)`.
+/// description kind number depth minutes reading_minutes exercises difficulty status date lastmod script chapters (of a
+/// term: its pages) children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url`
+/// is a site path; a template makes it a link with `url(summary)`.
 class SiteValues {
  public:
   explicit SiteValues(const Site& site);
@@ -28,7 +28,8 @@ class SiteValues {
   /// Nothing (none) for `kNoPage`.
   [[nodiscard]] const Value& summary(PageId page) const;
   [[nodiscard]] Value summaries(const std::vector<PageId>& pages) const;
-  /// A learning path: id title focus declared minutes chapters course walk() steps (a list of lists of summaries).
+  /// A learning path: id title focus declared minutes chapters page course walk() steps (a list of lists of summaries),
+  /// and `stages()`: for each step a list of {page, chapters}, the chapters a reader meets there for the first time.
   [[nodiscard]] const Value& path(std::uint32_t index) const { return paths_[index]; }
 
  private:
@@ -36,6 +37,7 @@ class SiteValues {
   [[nodiscard]] std::vector<PageId> chapters_below(PageId section) const;
   [[nodiscard]] Value walk_of(const std::vector<PageId>& chapters) const;
   [[nodiscard]] Value make_path(const LearningPath& path) const;
+  [[nodiscard]] Value stages_of(const LearningPath& path) const;
   [[nodiscard]] Value make_menu(const std::vector<MenuItem>& items) const;
   [[nodiscard]] Value make_site() const;
 
@@ -47,7 +49,7 @@ class SiteValues {
   Value site_value_;
 };
 
-/// `home`, `section`, `page`, `taxonomy` or `term`.
+/// `home`, `section`, `page`, `taxonomy`, `term`, `path`, `concepts` or `print`.
 [[nodiscard]] std::string_view name_of(PageKind kind);
 /// Whole minutes, at least one for anything that takes time.
 [[nodiscard]] std::int64_t whole_minutes(double minutes);

@@ -8,6 +8,7 @@
 #include "pipeline/render/html_text.h"
 #include "pipeline/render/site_values.h"
 #include "pipeline/render/words.h"
+#include "text/sha256.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -148,6 +149,11 @@ Value show_json(const Arguments& arguments) {
   return Value::markup(std::move(out));
 }
 
+/// An inline script as a Content Security Policy names it.
+Value hash_script(const Arguments& arguments) {
+  return "sha256-" + sha256_base64(text_of(argument(arguments, 0, "script_hash")));
+}
+
 /// Offset of a character of a line; columns of template messages count characters.
 std::uint32_t offset_of(const SourceFile& file, std::uint32_t line, std::uint32_t column) {
   const Span span = file.lines().line(line);
@@ -169,6 +175,12 @@ std::vector<std::string_view> names_of(const SitePage& page, bool is_course) {
       return {"taxonomy", "terms", "list"};
     case PageKind::term:
       return {"term", "list"};
+    case PageKind::path:
+      return {"path"};
+    case PageKind::concepts:
+      return {"concepts"};
+    case PageKind::print:
+      return {"print"};
     default:
       return {"page", "single"};
   }
@@ -189,6 +201,7 @@ void Templates::set_functions(const Site& site) {
   set_.add_filter("inline", show_inline);
   set_.set_global("json", Function(show_json));
   set_.add_filter("json", show_json);
+  set_.set_global("script_hash", Function(hash_script));
   const Config& config = site.config;
   set_.set_global("absolute", Function([&config](const Arguments& arguments) -> Value {
                     return absolute_url(config, text_of(argument(arguments, 0, "absolute")));

@@ -19,7 +19,8 @@ namespace lectern {
 /// - `absolute(path)`: the address of a site path, empty when the site has no base URL;
 /// - `date(value, "%Y-%m-%d")`: a date in another form (`%Y %m %d %-m %-d %H %M %S %%`), also as a filter;
 /// - `thousands(number)`: `12,345`; `slugify(text)`: as in a URL; `json(value)`: for a script element, also as a
-/// filter.
+/// filter;
+/// - `script_hash(text)`: what a Content Security Policy calls an inline script, `sha256-…`.
 class Templates {
  public:
   Templates(const Site& site, const LookFiles& look);
@@ -46,7 +47,8 @@ class Templates {
 
 /// Which template shows a page, most specific first, as in Hugo: its layout, then its kind, each first in a folder
 /// named after its type. Home: `home`; a course: `course`, `section`, `list`; a section in it: `module`, `section`,
-/// `list`; a chapter: `page`, `single`; a taxonomy: `taxonomy`, `list`; a term: `term`, `list`. At last `page.html`.
+/// `list`; a chapter: `page`, `single`; a taxonomy: `taxonomy`, `list`; a term: `term`, `list`; pages made for a
+/// course: `path`, `concepts`, `print`. At last `page.html`.
 [[nodiscard]] std::string template_for(const SitePage& page, bool is_course, const Templates& templates);
 
 }  // namespace lectern

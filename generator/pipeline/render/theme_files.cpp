@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engines/data/yaml.h"
+#include "pipeline/render/compact_assets.h"
 #include "text/content_hash.h"
 
 namespace lectern {
@@ -33,6 +34,14 @@ std::string fingerprinted(std::string_view name, std::string_view bytes) {
   return "assets/" + std::string(name.substr(0, dot)) + "." + hash + std::string(name.substr(dot));
 }
 
+/// What comes from packages (in folders of its own) is sent as it came.
+std::string published_bytes(std::string_view name, std::string_view bytes, const Value& theme) {
+  const bool own = name.find('/') == std::string_view::npos;
+  if (own && name.ends_with(".js")) return compact_script(bytes);
+  if (own && name.ends_with(".css")) return (name == "style.css" ? token_css(theme) : "") + compact_style(bytes);
+  return std::string(bytes);
+}
+
 /// Appends `--name:value;` for each token; `side` picks the light or dark one of a pair.
 void append_tokens(std::string& out, const Value& tokens, std::size_t side) {
   if (!tokens.is_map()) return;
@@ -52,21 +61,24 @@ std::string token_css(const Value& theme) {
   append_tokens(out, theme["colors"], 0);
   append_tokens(out, theme["sizes"], 0);
   append_tokens(out, theme["fonts"], 0);
-  out += "}@media (prefers-color-scheme:dark){:root{";
+  // Dark is for screens: paper is light whatever the reader chose.
+  out += "}@media screen{@media (prefers-color-scheme:dark){:root:not([data-theme=light]){";
   append_tokens(out, theme["colors"], 1);
-  out += "}}}\n";
+  out += "}}:root[data-theme=dark]{color-scheme:dark;";
+  append_tokens(out, theme["colors"], 1);
+  out += "}:root[data-theme=light]{color-scheme:light}}}\n";
   return out;
 }
 
 ThemeFiles::ThemeFiles(const LookFiles& look, const std::string& theme, ThemeUse use) : folder_("themes/" + theme) {
   const auto description = look.theme.find("theme.yaml");
-  const Value tokens = description == look.theme.end() ? Value(Map()) : read("theme.yaml", description->second);
+  if (description != look.theme.end()) description_ = read("theme.yaml", description->second);
   for (const auto& [name, bytes] : look.theme) {
     if (name.starts_with("words/") && name.ends_with(".yaml")) {
       words_.emplace(name.substr(6, name.size() - 11), Words(read(name, bytes)));
     }
-    if (!is_published(name, tokens, use)) continue;
-    publish(name, name == "style.css" ? token_css(tokens) + std::string(bytes) : std::string(bytes));
+    if (!is_published(name, description_, use)) continue;
+    publish(name, published_bytes(name, bytes, description_));
   }
   words_.try_emplace("zh-Hant");
 }

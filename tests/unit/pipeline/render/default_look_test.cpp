@@ -91,6 +91,7 @@ TEST_F(DefaultLookTest, TemplatesUseOnlyWordsThatExist) {
   const Value words = read(look.files().theme.find("words/zh-Hant.yaml")->second);
   std::size_t used = 0;
   for (const auto& [name, bytes] : look.files().templates) {
+    if (name == "VALUES.md") continue;
     for (std::size_t at = bytes.find("words."); at != std::string_view::npos; at = bytes.find("words.", at + 1)) {
       std::size_t end = at + 6;
       while (end < bytes.size() && (std::isalnum(static_cast<unsigned char>(bytes[end])) != 0 || bytes[end] == '_'))

@@ -14,6 +14,7 @@ LookFiles look() {
                   "math.js]\n"},
                  {"style.css", "body{}"},
                  {"math.js", "1"},
+                 {"own.js", "// why\n  a();"},
                  {"katex/fonts/A.woff2", "font"},
                  {"katex/katex.min.css", "k{}"},
                  {"words/zh-Hant.yaml", "copy: 複製\n"},
@@ -32,9 +33,12 @@ std::string bytes_of(const ThemeFiles& theme, std::string_view name) {
 
 TEST(ThemeFiles, TokensBecomePropertiesInFrontOfTheStyleSheet) {
   const ThemeFiles theme(look(), "default", {});
-  EXPECT_EQ(bytes_of(theme, "style.css"),
-            "@layer tokens{:root{color-scheme:light dark;--bg:#fff;--fs:1rem;--code:Mono;}"
-            "@media (prefers-color-scheme:dark){:root{--bg:#000;}}}\nbody{}");
+  EXPECT_EQ(
+      bytes_of(theme, "style.css"),
+      "@layer tokens{:root{color-scheme:light dark;--bg:#fff;--fs:1rem;--code:Mono;}"
+      "@media screen{@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--bg:#000;}}"
+      ":root[data-theme=dark]{color-scheme:dark;--bg:#000;}:root[data-theme=light]{color-scheme:light}}}\nbody{}\n");
+  EXPECT_EQ(bytes_of(theme, "own.js"), "a();\n");
   EXPECT_TRUE(theme.diagnostics().empty());
 }
 
@@ -53,7 +57,7 @@ TEST(ThemeFiles, PartsArePublishedOnlyWhenUsed) {
   EXPECT_EQ(without.path_of("math.js"), nullptr);
   EXPECT_EQ(without.path_of("katex/katex.min.css"), nullptr);
   const ThemeFiles with(look(), "default", {true, false});
-  EXPECT_EQ(bytes_of(with, "math.js"), "1");
+  EXPECT_EQ(bytes_of(with, "math.js"), "1\n");
   EXPECT_EQ(*with.path_of("katex/fonts/A.woff2"), "/assets/katex/fonts/A.woff2");
 }
 

@@ -1,0 +1,98 @@
+// SHA-256 as FIPS 180-4 describes it, and its digest in base64 (RFC 4648).
+#include "text/sha256.h"
+
+#include <array>
+#include <bit>
+#include <cstdint>
+
+namespace lectern {
+
+namespace {
+
+using Digest = std::array<std::uint32_t, 8>;
+
+constexpr std::array<std::uint32_t, 64> kRounds{
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+/// The message padded to whole blocks: a one bit, zeros, and its length in bits.
+std::string padded(std::string_view bytes) {
+  std::string message(bytes);
+  message += '\x80';
+  while (message.size() % 64 != 56) message += '\0';
+  const std::uint64_t bits = static_cast<std::uint64_t>(bytes.size()) * 8;
+  for (int shift = 56; shift >= 0; shift -= 8) message += static_cast<char>(bits >> shift & 0xFF);
+  return message;
+}
+
+std::array<std::uint32_t, 64> schedule(std::string_view block) {
+  std::array<std::uint32_t, 64> words{};
+  for (std::size_t i = 0; i < 64; ++i) {
+    words[i / 4] = words[i / 4] << 8 | static_cast<unsigned char>(block[i]);
+  }
+  for (std::size_t i = 16; i < 64; ++i) {
+    const std::uint32_t a = words[i - 15];
+    const std::uint32_t b = words[i - 2];
+    words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) + words[i - 7] +
+               (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
+  }
+  return words;
+}
+
+void add_block(Digest& digest, std::string_view block) {
+  const auto words = schedule(block);
+  auto [a, b, c, d, e, f, g, h] = digest;
+  for (std::size_t i = 0; i < 64; ++i) {
+    const std::uint32_t chosen = (e & f) ^ (~e & g);
+    const std::uint32_t first =
+        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + chosen + kRounds[i] + words[i];
+    const std::uint32_t most = (a & b) ^ (a & c) ^ (b & c);
+    const std::uint32_t second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + most;
+    h = g;
+    g = f;
+    f = e;
+    e = d + first;
+    d = c;
+    c = b;
+    b = a;
+    a = first + second;
+  }
+  const Digest after{a, b, c, d, e, f, g, h};
+  for (std::size_t i = 0; i < 8; ++i) digest[i] += after[i];
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+      out += i + j > bytes.size() ? '=' : kDigits[group >> (18 - 6 * j) & 63];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string sha256_base64(std::string_view bytes) {
+  Digest digest{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  const std::string message = padded(bytes);
+  for (std::size_t i = 0; i < message.size(); i += 64) add_block(digest, std::string_view(message).substr(i, 64));
+  std::string raw;
+  for (const std::uint32_t word : digest) {
+    for (int shift = 24; shift >= 0; shift -= 8) raw += static_cast<char>(word >> shift & 0xFF);
+  }
+  return base64(raw);
+}
+
+}  // namespace lectern
