@@ -30,6 +30,8 @@ struct Limits {
   std::uint32_t table_cells = 20000;  ///< cells of one table
   std::uint32_t shortcode_depth = 16;
   std::uint64_t output_bytes = 32ULL * 1024 * 1024;  ///< one rendered page
+
+  friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 struct ReadingRates {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +23,7 @@ namespace lectern {
 /// the loaded sources; moving it keeps them valid.
 struct Project {
   LoadedSite loaded;
-  std::vector<std::unique_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
+  std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
   Site site;                                       ///< empty when `loaded.usable` is false
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels
   std::vector<StageTime> times;
@@ -44,5 +47,47 @@ struct BuildRequest {
 
 /// Load, parse, link, render: the whole site in memory. The same bytes whatever the number of jobs.
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);
+
+/// A site kept in memory for a preview: built again after edits at the cost of what they change. A page is parsed only
+/// when its bytes, or what parsing depends on, are new; a file is made when somebody asks for it, and is then what
+/// `build` would write. `update` is for one thread at a time; everything else may be called from any thread meanwhile,
+/// and is answered from the site as it was.
+class LiveSite {
+ public:
+  /// `disk` must outlive it. Nothing is read before the first update.
+  LiveSite(BuildRequest request, const FileSystem& disk);
+  LiveSite(const LiveSite&) = delete;
+  LiveSite& operator=(const LiveSite&) = delete;
+  ~LiveSite();
+
+  /// Reads what is new: all of the site, or only `edited` (absolute paths) when nothing else changed since the last
+  /// update. False when there is no usable configuration; the last usable site is kept then.
+  bool update(const std::optional<std::vector<std::string>>& edited = std::nullopt);
+  /// Every message of the last update: of loading, parsing and linking, and of what was rendered since.
+  [[nodiscard]] Diagnostics diagnostics() const;
+  /// Renders everything nobody asked for yet, to know all messages; gives up as soon as `stop` says so.
+  void render_rest(const std::function<bool()>& stop) const;
+  /// A file by its path in the output folder (`a/index.html`); nothing when the site has none of that name.
+  [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const;
+  /// Whether there would be such a file, without making it.
+  [[nodiscard]] bool has(const std::string& path) const;
+  /// Folders and files whose change means another update.
+  [[nodiscard]] std::vector<std::string> watch() const;
+  /// The output path of the page that is written in a file (absolute path); empty when there is none.
+  [[nodiscard]] std::string page_of(const std::string& source) const;
+  /// Where the site says it will stand (`base_url`); may be empty.
+  [[nodiscard]] std::string base_url() const;
+
+ private:
+  class Snapshot;
+  [[nodiscard]] std::shared_ptr<const Snapshot> current() const;
+
+  BuildRequest request_;
+  const FileSystem& disk_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Snapshot> snapshot_;         ///< of the last usable site
+  mutable std::shared_ptr<const Snapshot> retired_;  ///< the one before it: let go when there is time
+  Diagnostics problems_;                             ///< why there is none, or why it is not the newest
+};
 
 }  // namespace lectern

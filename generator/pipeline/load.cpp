@@ -59,7 +59,9 @@ class Loader {
     WalkRules rules{site_.root, {}};
     for (const std::string& path : skipped) rules.skipped.push_back(disk_.real_path(absolute(path)));
     site_.watch.push_back(absolute(folder));
-    return walk_folder(absolute(folder), rules, disk_, site_.diagnostics);
+    FolderFiles files = walk_folder(absolute(folder), rules, disk_, site_.diagnostics);
+    site_.linked = site_.linked || files.linked;
+    return std::move(files.paths);
   }
 
   void load_content() {
@@ -211,6 +213,31 @@ class Loader {
 }  // namespace
 
 LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
+
+std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& edited,
+                                       const FileSystem& disk) {
+  if (before.linked) return std::nullopt;  // one file may stand at several places
+  LoadedSite site = before;
+  const std::string content = site.root + "/" + site.config.content_dir + "/";
+  for (const std::string& file : edited) {
+    if (!file.starts_with(content)) return std::nullopt;
+    const std::string path = file.substr(content.size());
+    const auto page =
+        std::lower_bound(site.pages.begin(), site.pages.end(), path,
+                         [](const LoadedPage& one, const std::string& other) { return one.path < other; });
+    if (page == site.pages.end() || page->path != path) return std::nullopt;
+    const std::string shown = page->source->path();
+    const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
+    if (std::any_of(site.diagnostics.begin(), site.diagnostics.end(), is_here)) return std::nullopt;
+    if (disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
+    ReadResult read = disk.read(file);
+    const bool plain = read.ok && read.bytes.size() <= site.config.limits.page_bytes &&
+                       !utf8::find_invalid(read.bytes) && read.bytes.find('\0') == std::string::npos;
+    if (!plain) return std::nullopt;
+    page->source = std::make_shared<const SourceFile>(shown, std::move(read.bytes));
+  }
+  return site;
+}
 
 IncludeRead read_include(const LoadedSite& site, const std::string& page, const std::string& path,
                          const FileSystem& disk) {

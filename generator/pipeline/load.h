@@ -45,6 +45,7 @@ struct LoadedSite {
   std::map<std::string, SourcePtr> templates;    ///< the site's own, by name below the templates folder
   std::map<std::string, SourcePtr> theme;        ///< the theme's own files in the site, by name below the theme
   std::vector<std::string> watch;                ///< folders and files whose change means another build, absolute
+  bool linked = false;                           ///< some file was reached through a symbolic link
   Diagnostics diagnostics;
 };
 
@@ -53,6 +54,11 @@ struct LoadedSite {
 /// else. Files and folders whose names begin with `.` or end with `~` are no content. Same result whatever order the
 /// disk lists folders in.
 [[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
+
+/// The site as it is after edits of pages that were there before, `edited` by their absolute paths: reads these and
+/// nothing else. Nothing when an edit touched anything but the text of a readable page; then all has to be loaded.
+[[nodiscard]] std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& edited,
+                                                     const FileSystem& disk);
 
 /// Reads a file that a page includes: by its path from the page's own folder, else from the site root. Links are
 /// followed inside the site only. Gives no text and the reason when there is none.

@@ -13,6 +13,8 @@ struct ParseOptions {
   std::vector<std::string> taxonomies{"tags", "categories"};  ///< plural names
   HtmlPolicy html = HtmlPolicy::pass;
   Limits limits;
+
+  friend bool operator==(const ParseOptions&, const ParseOptions&) = default;
 };
 
 /// Reads one course page: front matter and Markdown to a `Page`. `path` is relative to the content folder.

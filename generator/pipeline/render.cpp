@@ -77,6 +77,7 @@ class Renderer::Parts {
   [[nodiscard]] RenderedPage render(PageId id) const;
   [[nodiscard]] RenderedPage render_print(PageId id, const std::vector<RenderedPage>& rendered) const;
   [[nodiscard]] RenderedPage render_site() const;
+  [[nodiscard]] std::vector<std::string> outputs(PageId id) const;
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
@@ -343,6 +344,17 @@ RenderedPage Renderer::Parts::render_site() const {
   return result;
 }
 
+std::vector<std::string> Renderer::Parts::outputs(PageId id) const {
+  const SitePage& page = site_[id];
+  std::vector<std::string> names;
+  if (page.url.empty() || page.output.empty()) return names;
+  if (wants_html(page)) names.push_back(page.output);
+  for (const std::string& alias : page.aliases) names.push_back(output_path_of(alias));
+  if (has_feed(page)) names.push_back(feed_url(page).substr(1));
+  if (theme_.path_of("preview.js") != nullptr) names.push_back(cards_path(page.output));
+  return names;
+}
+
 Renderer::Renderer(const Site& site, const LookFiles& look) : parts_(std::make_unique<Parts>(site, look)) {}
 Renderer::~Renderer() = default;
 RenderedPage Renderer::render(PageId page) const { return parts_->render(page); }
@@ -350,6 +362,7 @@ RenderedPage Renderer::render_print(PageId print_page, const std::vector<Rendere
   return parts_->render_print(print_page, rendered);
 }
 RenderedPage Renderer::render_site() const { return parts_->render_site(); }
+std::vector<std::string> Renderer::outputs(PageId page) const { return parts_->outputs(page); }
 const Diagnostics& Renderer::diagnostics() const { return parts_->diagnostics(); }
 
 void merge_template_errors(Diagnostics& diagnostics) {

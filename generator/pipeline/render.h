@@ -43,6 +43,8 @@ class Renderer {
   /// One page of the site with its redirects and feeds; nothing for a print page, which is made of others. Never
   /// throws; a failed template gives a diagnostic and a plain page that still shows the content.
   [[nodiscard]] RenderedPage render(PageId page) const;
+  /// The names of all files that `render` or `render_print` may make for a page.
+  [[nodiscard]] std::vector<std::string> outputs(PageId page) const;
   /// A course on one page, made of what its pages became: `rendered` holds all pages of the site, by their number.
   [[nodiscard]] RenderedPage render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const;
   /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.

@@ -18,9 +18,9 @@ class Walk {
   Walk(std::string folder, const WalkRules& rules, const FileSystem& disk, Diagnostics& diagnostics)
       : folder_(std::move(folder)), rules_(rules), disk_(disk), diagnostics_(diagnostics) {}
 
-  std::vector<std::string> run() {
+  FolderFiles run() {
     enter("", disk_.real_path(folder_), {});
-    std::sort(files_.begin(), files_.end());
+    std::sort(files_.paths.begin(), files_.paths.end());
     return std::move(files_);
   }
 
@@ -33,7 +33,8 @@ class Walk {
       if (is_hidden(entry.name)) continue;
       const std::string path = prefix + entry.name;
       if (entry.link && !may_follow(path, above)) continue;
-      if (entry.kind == FolderEntry::Kind::file) files_.push_back(path);
+      files_.linked = files_.linked || entry.link;
+      if (entry.kind == FolderEntry::Kind::file) files_.paths.push_back(path);
       if (entry.kind != FolderEntry::Kind::folder) continue;
       const std::string below = entry.link ? disk_.real_path(folder_ + "/" + path) : real + "/" + entry.name;
       if (std::find(rules_.skipped.begin(), rules_.skipped.end(), below) == rules_.skipped.end())
@@ -64,13 +65,13 @@ class Walk {
   const WalkRules& rules_;
   const FileSystem& disk_;
   Diagnostics& diagnostics_;
-  std::vector<std::string> files_;
+  FolderFiles files_;
 };
 
 }  // namespace
 
-std::vector<std::string> walk_folder(const std::string& folder, const WalkRules& rules, const FileSystem& disk,
-                                     Diagnostics& diagnostics) {
+FolderFiles walk_folder(const std::string& folder, const WalkRules& rules, const FileSystem& disk,
+                        Diagnostics& diagnostics) {
   return Walk(folder, rules, disk, diagnostics).run();
 }
 

@@ -15,11 +15,17 @@ struct WalkRules {
   std::vector<std::string> skipped;  ///< absolute folders that are not entered
 };
 
+/// What stands below a folder.
+struct FolderFiles {
+  std::vector<std::string> paths;  ///< relative to the folder
+  bool linked = false;             ///< some of it was reached through a symbolic link
+};
+
 /// Every file below a folder, by path relative to it, in the order of their bytes. Names that begin with `.` or `#`, or
 /// end with `~`, are left out. Links are followed inside `rules.root`; one that leads outside or back to a folder that
 /// holds it is reported, not followed. A folder that does not exist has no files.
-[[nodiscard]] std::vector<std::string> walk_folder(const std::string& folder, const WalkRules& rules,
-                                                   const FileSystem& disk, Diagnostics& diagnostics);
+[[nodiscard]] FolderFiles walk_folder(const std::string& folder, const WalkRules& rules, const FileSystem& disk,
+                                      Diagnostics& diagnostics);
 
 /// Whether an absolute path (links followed) is `folder` or below it.
 [[nodiscard]] bool is_inside(const std::string& path, const std::string& folder);

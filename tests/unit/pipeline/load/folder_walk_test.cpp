@@ -25,7 +25,7 @@ class FolderWalk : public testing::Test {
     fs::create_symlink(target, folder_.path(path));
   }
   Paths walk(const std::string& below = "content", std::vector<std::string> skipped = {}) {
-    return walk_folder(folder_.path(below), {folder_.root(), std::move(skipped)}, DiskFiles(), diagnostics_);
+    return walk_folder(folder_.path(below), {folder_.root(), std::move(skipped)}, DiskFiles(), diagnostics_).paths;
   }
 
   TemporaryFolder folder_;
@@ -94,7 +94,7 @@ TEST_F(FolderWalk, AFolderWhoseNameBeginsLikeTheSiteIsOutside) {
   fs::create_directories(above.path("site-two"));
   std::ofstream(above.path("site-two/a.md")) << "x";
   fs::create_symlink(above.path("site-two"), above.path("site/content/two"));
-  EXPECT_TRUE(walk_folder(above.path("site/content"), {above.path("site"), {}}, DiskFiles(), diagnostics_).empty());
+  EXPECT_TRUE(walk_folder(above.path("site/content"), {above.path("site"), {}}, DiskFiles(), diagnostics_).paths.empty());
   ASSERT_EQ(diagnostics_.size(), 1U);
   EXPECT_EQ(diagnostics_[0].code, Code::outside_site);
 }

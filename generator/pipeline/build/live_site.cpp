@@ -1,0 +1,224 @@
+// A site in memory for a preview. What an update understood is one snapshot that is never changed; what is rendered of
+// it is kept beside it, each page once.
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/build.h"
+#include "pipeline/build/project.h"
+
+namespace lectern {
+
+namespace {
+
+using Files = std::unordered_map<std::string, OutputFile>;
+
+void keep(Files& files, std::vector<std::pair<std::string, std::string>>&& made) {
+  for (auto& [path, bytes] : made) {
+    files.insert_or_assign(std::move(path), OutputFile{std::make_shared<const std::string>(std::move(bytes)), {}});
+  }
+}
+
+constexpr std::string_view kSearchFiles = "assets/search/";
+
+/// Files that `Renderer::render_site` may make: they win over those of pages.
+bool is_of_site(std::string_view path) {
+  return path == "404.html" || path == "robots.txt" || path == "sitemap.xml" || path == "search/index.html" ||
+         path == "search.html" || path.starts_with("assets/");
+}
+
+}  // namespace
+
+class LiveSite::Snapshot {
+ public:
+  Snapshot(Project project, unsigned jobs)
+      : project_(std::move(project)),
+        jobs_(jobs),
+        look_(look_of(project_.loaded)),
+        renderer_(project_.site, look_),
+        rendered_(project_.site.pages.size()) {
+    for (PageId id = 0; id < project_.site.pages.size(); ++id) {
+      for (std::string& name : renderer_.outputs(id)) page_of_.insert_or_assign(std::move(name), id);
+    }
+    for (auto& [path, source] : copied_files(project_)) copies_.insert_or_assign(std::move(path), std::move(source));
+  }
+
+  [[nodiscard]] const Project& project() const { return project_; }
+
+  [[nodiscard]] bool has(const std::string& path) const {
+    return page_of_.contains(path) || copies_.contains(path) || file(path).has_value();
+  }
+
+  [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    if (path.starts_with(kSearchFiles)) {
+      if (const auto found = find(search(), path)) return found;
+    }
+    if (is_of_site(path)) {
+      if (const auto found = find(of_site(), path)) return found;
+    }
+    if (const auto page = page_of_.find(path); page != page_of_.end()) {
+      render(page->second);
+      if (const auto found = find(files_, path)) return found;
+    }
+    const auto copy = copies_.find(path);
+    if (copy == copies_.end()) return std::nullopt;
+    return OutputFile{nullptr, copy->second};
+  }
+
+  void render_rest(const std::function<bool()>& stop) const {
+    for (PageId id = 0; id < rendered_.size(); ++id) {
+      if (stop()) return;
+      const std::lock_guard lock(mutex_);
+      render(id);
+    }
+    const std::lock_guard lock(mutex_);
+    static_cast<void>(of_site());
+  }
+
+  [[nodiscard]] Diagnostics diagnostics() const {
+    Diagnostics all = project_.diagnostics;
+    const auto append = [&](const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); };
+    append(renderer_.diagnostics());
+    const std::lock_guard lock(mutex_);
+    for (const auto& page : rendered_) {
+      if (page) append(*page);
+    }
+    append(site_problems_);
+    merge_template_errors(all);
+    settle(all, project_.loaded.config);
+    return all;
+  }
+
+ private:
+  static std::optional<OutputFile> find(const Files& files, const std::string& path) {
+    const auto file = files.find(path);
+    return file == files.end() ? std::nullopt : std::optional(file->second);
+  }
+
+  /// All of these with the mutex held.
+  void render(PageId id) const {
+    if (rendered_[id]) return;
+    RenderedPage page =
+        project_.site[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
+    rendered_[id] = std::move(page.diagnostics);
+    keep(files_, std::move(page.files));
+  }
+
+  [[nodiscard]] std::vector<RenderedPage> parts_of(PageId print_page) const {
+    const PageId course = project_.site[print_page].course;
+    std::vector<RenderedPage> parts(rendered_.size());
+    parallel_loop(jobs_)(parts.size(), [&](std::size_t i) {
+      if (project_.site.pages[i].course == course) parts[i] = renderer_.render(static_cast<PageId>(i));
+    });
+    return parts;
+  }
+
+  const Files& of_site() const {
+    if (!site_is_made_) {
+      site_is_made_ = true;
+      RenderedPage made = renderer_.render_site();
+      site_problems_ = std::move(made.diagnostics);
+      keep(site_files_, std::move(made.files));
+    }
+    return site_files_;
+  }
+
+  const Files& search() const {
+    if (search_.empty()) keep(search_, search_files(project_.site, parallel_loop(jobs_)));
+    return search_;
+  }
+
+  const Project project_;
+  const unsigned jobs_;
+  const LookFiles look_;
+  const Renderer renderer_;
+  std::unordered_map<std::string, PageId> page_of_;      ///< by the path of a file it may make
+  std::unordered_map<std::string, std::string> copies_;  ///< to where they are copied from
+  mutable std::mutex mutex_;                             ///< of everything below
+  mutable std::vector<std::optional<Diagnostics>> rendered_;
+  mutable Files files_;
+  mutable Files site_files_;
+  mutable Files search_;
+  mutable Diagnostics site_problems_;
+  mutable bool site_is_made_ = false;
+};
+
+LiveSite::LiveSite(BuildRequest request, const FileSystem& disk) : request_(std::move(request)), disk_(disk) {}
+LiveSite::~LiveSite() = default;
+
+std::shared_ptr<const LiveSite::Snapshot> LiveSite::current() const {
+  const std::lock_guard lock(mutex_);
+  return snapshot_;
+}
+
+bool LiveSite::update(const std::optional<std::vector<std::string>>& edited) {
+  const std::shared_ptr<const Snapshot> before = current();
+  EarlierProject earlier;
+  if (before) earlier.project = &before->project();
+  if (before && problems_.empty()) earlier.edited = edited;
+  Project project = make_project(request_, disk_, earlier);
+  const bool usable = project.loaded.usable;
+  Diagnostics problems = usable ? Diagnostics() : project.diagnostics;
+  std::shared_ptr<const Snapshot> made;
+  if (usable) made = std::make_shared<const Snapshot>(std::move(project), request_.jobs);
+  const std::lock_guard lock(mutex_);
+  if (usable) {
+    retired_ = std::move(snapshot_);
+    snapshot_ = std::move(made);
+  }
+  problems_ = std::move(problems);
+  return usable;
+}
+
+Diagnostics LiveSite::diagnostics() const {
+  std::shared_ptr<const Snapshot> snapshot;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!problems_.empty() || !snapshot_) return problems_;
+    snapshot = snapshot_;
+  }
+  return snapshot->diagnostics();
+}
+
+void LiveSite::render_rest(const std::function<bool()>& stop) const {
+  std::shared_ptr<const Snapshot> retired;
+  {
+    const std::lock_guard lock(mutex_);
+    retired.swap(retired_);
+  }
+  retired.reset();
+  if (const auto snapshot = current()) snapshot->render_rest(stop);
+}
+
+std::optional<OutputFile> LiveSite::file(const std::string& path) const {
+  const auto snapshot = current();
+  return snapshot ? snapshot->file(path) : std::nullopt;
+}
+
+bool LiveSite::has(const std::string& path) const {
+  const auto snapshot = current();
+  return snapshot && snapshot->has(path);
+}
+
+std::vector<std::string> LiveSite::watch() const {
+  const auto snapshot = current();
+  if (!snapshot) return {request_.load.root};
+  return snapshot->project().loaded.watch;
+}
+
+std::string LiveSite::page_of(const std::string& source) const {
+  const auto snapshot = current();
+  if (!snapshot) return {};
+  const Project& project = snapshot->project();
+  for (const SitePage& page : project.site.pages) {
+    if (page.page != nullptr && source == project.loaded.root + "/" + page.page->source->path()) return page.output;
+  }
+  return {};
+}
+
+std::string LiveSite::base_url() const {
+  const auto snapshot = current();
+  return snapshot ? snapshot->project().loaded.config.base_url : std::string();
+}
+
+}  // namespace lectern

@@ -1,0 +1,149 @@
+// From the disk to the course graph: load, parse, link, and what a later build takes over from an earlier one.
+#include "pipeline/build/project.h"
+
+#include <algorithm>
+
+#include "pipeline/build/parallel.h"
+#include "pipeline/link.h"
+#include "pipeline/parse.h"
+
+namespace lectern {
+
+namespace {
+
+ParseOptions parse_options(const Config& config) {
+  ParseOptions options;
+  options.taxonomies.clear();
+  for (const auto& [singular, plural] : config.taxonomies) options.taxonomies.push_back(plural);
+  options.html = config.html;
+  options.limits = config.limits;
+  return options;
+}
+
+using PagePtr = std::shared_ptr<const Page>;
+
+/// The pages of an earlier project that would come out the same: for each of `sources` one or nothing. Both stand in
+/// the order of their paths.
+std::vector<PagePtr> unchanged_pages(const std::vector<LoadedPage>& sources, const Project* before) {
+  std::vector<PagePtr> pages(sources.size());
+  if (before == nullptr) return pages;
+  auto old = before->pages.begin();
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    while (old != before->pages.end() && (*old)->path < sources[i].path) ++old;
+    if (old == before->pages.end()) break;
+    const SourcePtr& source = sources[i].source;
+    const SourcePtr& earlier = (*old)->source;
+    const bool same = earlier == source || (earlier->path() == source->path() && earlier->text() == source->text());
+    if ((*old)->path == sources[i].path && same) pages[i] = *old;
+  }
+  return pages;
+}
+
+void parse_pages(Project& project, unsigned jobs, const Project* before) {
+  const ParseOptions options = parse_options(project.loaded.config);
+  const bool comparable = before != nullptr && parse_options(before->loaded.config) == options;
+  const std::vector<LoadedPage>& sources = project.loaded.pages;
+  project.pages = unchanged_pages(sources, comparable ? before : nullptr);
+  std::vector<std::size_t> rest;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!project.pages[i]) rest.push_back(i);
+  }
+  parallel_for(rest.size(), jobs, [&](std::size_t i) {
+    const LoadedPage& source = sources[rest[i]];
+    project.pages[rest[i]] = std::make_shared<const Page>(parse_page(source.source, source.path, options));
+  });
+}
+
+/// Reads what pages include; such files count as watched.
+IncludedFiles read_includes(Project& project, const FileSystem& disk) {
+  IncludedFiles files;
+  for (const auto& page : project.pages) {
+    for (const IncludeRequest& request : page->includes) {
+      IncludeRead read = read_include(project.loaded, page->path, request.path, disk);
+      if (read.source) project.loaded.watch.push_back(project.loaded.root + "/" + read.source->path());
+      files[page.get()].push_back({std::move(read.source), std::move(read.error)});
+    }
+  }
+  return files;
+}
+
+void link_pages(Project& project, const FileSystem& disk) {
+  LinkInput input;
+  input.config = project.loaded.config;
+  for (const auto& page : project.pages) input.pages.push_back(page.get());
+  input.content_files = project.loaded.content_files;
+  input.static_files = project.loaded.static_files;
+  input.image_sizes = project.loaded.image_sizes;
+  input.included = read_includes(project, disk);
+  project.site = link_site(std::move(input));
+}
+
+LoadedSite load(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {
+  if (before.project != nullptr && before.project->loaded.usable && before.edited) {
+    if (auto loaded = reload_pages(before.project->loaded, *before.edited, disk)) return std::move(*loaded);
+  }
+  return load_site(request.load, disk);
+}
+
+void append(Diagnostics& all, const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); }
+
+}  // namespace
+
+Project make_project(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {
+  Project project;
+  Stopwatch watch(project.times);
+  project.loaded = load(request, disk, before);
+  project.diagnostics = project.loaded.diagnostics;
+  watch.stage("load");
+  if (project.loaded.usable) {
+    parse_pages(project, request.jobs, before.project);
+    watch.stage("parse");
+    link_pages(project, disk);
+    for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
+    append(project.diagnostics, project.site.diagnostics);
+    watch.stage("link");
+  }
+  settle(project.diagnostics, project.loaded.config);
+  return project;
+}
+
+LookFiles look_of(const LoadedSite& loaded) {
+  LookFiles look;
+  look.templates_root = loaded.config.templates_dir;
+  for (const auto& [name, bytes] : default_files()) {
+    if (name.starts_with("templates/")) look.templates.emplace(name.substr(10), bytes);
+    if (name.starts_with("themes/default/")) look.theme.emplace(name.substr(15), bytes);
+  }
+  for (const auto& [name, file] : loaded.templates) look.templates.insert_or_assign(name, file->text());
+  for (const auto& [name, file] : loaded.theme) look.theme.insert_or_assign(name, file->text());
+  return look;
+}
+
+std::vector<std::pair<std::string, std::string>> copied_files(const Project& project) {
+  std::vector<std::pair<std::string, std::string>> files;
+  const auto copy = [&](const SiteFile& file) {
+    files.emplace_back(file.url.substr(1), project.loaded.root + "/" + file.source);
+  };
+  // Static ones first, so that a bundle's own file of the same name wins.
+  for (const SiteFile& file : project.site.files) copy(file);
+  for (const SitePage& page : project.site.pages) {
+    for (const SiteFile& file : page.resources) copy(file);
+  }
+  return files;
+}
+
+void settle(Diagnostics& diagnostics, const Config& config) {
+  std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
+    const auto level = config.levels.find(diagnostic.code);
+    if (level == config.levels.end()) return false;
+    if (level->second) diagnostic.severity = *level->second;
+    return !level->second.has_value();
+  });
+  sort_diagnostics(diagnostics);
+}
+
+ParallelLoop parallel_loop(unsigned jobs) {
+  return [jobs](std::size_t count, const std::function<void(std::size_t)>& work) { parallel_for(count, jobs, work); };
+}
+
+}  // namespace lectern

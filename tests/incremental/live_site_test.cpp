@@ -1,0 +1,120 @@
+// A site that is built again after every edit is the site that a clean build gives: every file and every message.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "incremental/edited_course.h"
+#include "unit/pipeline/build/built_site.h"
+
+namespace lectern {
+namespace {
+
+BuildRequest request_for(const std::string& root) {
+  BuildRequest request;
+  request.load.root = root;
+  request.load.now = *parse_timestamp("2026-11-02");
+  return request;
+}
+
+std::string messages_of(const Diagnostics& diagnostics) {
+  ReportOptions options;
+  options.format = ReportFormat::json;
+  options.at_most = 0;
+  return report(diagnostics, options);
+}
+
+/// What differs between a live site and a clean build; empty when nothing does.
+std::string difference(const LiveSite& live, const std::string& root, const FileSystem& disk) {
+  const Build clean = build(request_for(root), disk);
+  for (const auto& [path, file] : clean.output.files) {
+    const auto shown = live.file(path);
+    if (!shown) return "missing: " + path;
+    if (!(*shown == file)) return "another text: " + path;
+    if (!live.has(path)) return "denied: " + path;
+  }
+  if (live.file("no/such/file.html") || live.has("no/such/file.html")) return "a file that is none";
+  live.render_rest([] { return false; });
+  const std::string messages = messages_of(live.diagnostics());
+  const std::string expected = messages_of(clean.diagnostics);
+  return messages == expected ? "" : "messages:\n" + messages + "\ninstead of\n" + expected;
+}
+
+/// For long runs: LECTERN_EDITS.
+std::size_t edits() {
+  const char* wanted = std::getenv("LECTERN_EDITS");
+  return wanted == nullptr ? 250 : static_cast<std::size_t>(std::strtoul(wanted, nullptr, 10));
+}
+
+class LiveSiteOf : public testing::TestWithParam<std::string> {};
+
+TEST_P(LiveSiteOf, GivesWhatABuildGives) {
+  const DiskFiles disk;
+  const std::string root = test_site(GetParam());
+  LiveSite live(request_for(root), disk);
+  live.update();
+  EXPECT_EQ(difference(live, root, disk), "");
+}
+
+std::vector<std::string> sites() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(test_site(""))) {
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Sites, LiveSiteOf, testing::ValuesIn(sites()), [](const auto& test) {
+  std::string name = test.param;
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
+
+class LiveSiteAfterEdits : public testing::TestWithParam<unsigned> {};
+
+TEST_P(LiveSiteAfterEdits, IsWhatACleanBuildGives) {
+  const DiskFiles disk;
+  EditedCourse course(GetParam());
+  LiveSite live(request_for(course.root()), disk);
+  live.update();
+  ASSERT_EQ(difference(live, course.root(), disk), "");
+  for (std::size_t i = 0; i < edits(); ++i) {
+    const std::string edit = course.edit();
+    live.update(course.edited());
+    ASSERT_EQ(difference(live, course.root(), disk), "") << "after edit " << i << ": " << edit;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, LiveSiteAfterEdits, testing::Values(1U, 2U));
+
+TEST(LiveSite, KeepsTheLastSiteWhileSettingsAreBroken) {
+  const DiskFiles disk;
+  EditedCourse course(3);
+  LiveSite live(request_for(course.root()), disk);
+  EXPECT_FALSE(live.file("index.html"));
+  ASSERT_TRUE(live.update());
+  const auto before = live.file("index.html");
+  ASSERT_TRUE(before);
+  std::filesystem::rename(course.root() + "/content", course.root() + "/away");
+  EXPECT_FALSE(live.update());
+  EXPECT_EQ(live.diagnostics().size(), 1U);
+  EXPECT_TRUE(*live.file("index.html") == *before);
+  std::filesystem::rename(course.root() + "/away", course.root() + "/content");
+  EXPECT_TRUE(live.update(std::vector<std::string>{}));
+  EXPECT_EQ(difference(live, course.root(), disk), "");
+}
+
+TEST(LiveSite, KnowsThePageOfAFile) {
+  const DiskFiles disk;
+  EditedCourse course(4);
+  LiveSite live(request_for(course.root()), disk);
+  live.update();
+  EXPECT_EQ(live.page_of(course.root() + "/content/a/01-m/c1.md"), "a/01-m/c1/index.html");
+  EXPECT_EQ(live.page_of(course.root() + "/site.yaml"), "");
+}
+
+}  // namespace
+}  // namespace lectern
