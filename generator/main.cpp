@@ -11,6 +11,7 @@
 #include "commands/explain_command.h"
 #include "commands/inspect_command.h"
 #include "commands/render_command.h"
+#include "commands/serve_command.h"
 
 namespace lectern {
 namespace {
@@ -32,6 +33,7 @@ class CommandLine {
     add_global_options();
     add_build("build", "Write the site", true);
     add_build("check", "Report what is wrong, write nothing", false);
+    add_serve();
     add_inspect();
     add_render();
     add_new();
@@ -89,6 +91,21 @@ class CommandLine {
     });
   }
 
+  void add_serve() {
+    CLI::App* command = app_.add_subcommand("serve", "Show the site in the browser while it is written");
+    command->add_option("-p,--port", serve_.port, "Port on this machine, or the next free one (0: any)")
+        ->capture_default_str()
+        ->type_name("N");
+    command->add_option("--base-url", serve_.base_url, "Address the site will have")->type_name("URL");
+    command->add_flag("--follow", serve_.follow, "The browser goes to the page that was edited");
+    command->add_flag("--poll", serve_.poll, "Look at the files, for disks that do not tell of changes");
+    command->add_flag("-D,--drafts", serve_.drafts, "Include drafts");
+    command->add_flag("-F,--future", serve_.future, "Include pages dated in the future");
+    command->add_flag("-E,--expired", serve_.expired, "Include expired pages");
+    command->footer("Example: lectern serve --drafts --follow");
+    command->callback([this] { chosen_ = [this] { return run_serve(serve_, options_); }; });
+  }
+
   void add_inspect() {
     CLI::App* command = app_.add_subcommand("inspect", "What Lectern understood of a page, as JSON");
     command->add_option("page", argument_, "File, content path or URL path")->required()->type_name("PAGE");
@@ -137,6 +154,7 @@ class CommandLine {
   CLI::App app_{"Publishes programming courses: a folder of Markdown pages becomes a website."};
   GlobalOptions options_;
   BuildCommand build_;
+  ServeCommand serve_;
   RenderCommand render_;
   std::string argument_;
   std::function<Exit()> chosen_;

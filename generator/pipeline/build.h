@@ -60,9 +60,9 @@ class LiveSite {
   LiveSite& operator=(const LiveSite&) = delete;
   ~LiveSite();
 
-  /// Reads what is new: all of the site, or only `edited` (absolute paths) when nothing else changed since the last
-  /// update. False when there is no usable configuration; the last usable site is kept then.
-  bool update(const std::optional<std::vector<std::string>>& edited = std::nullopt);
+  /// Reads what is new: all of the site, or only the files `touched` (absolute paths) when nothing else changed since
+  /// the last update. False when there is no usable configuration; the last usable site is kept then.
+  bool update(const std::optional<std::vector<std::string>>& touched = std::nullopt);
   /// Every message of the last update: of loading, parsing and linking, and of what was rendered since.
   [[nodiscard]] Diagnostics diagnostics() const;
   /// Renders everything nobody asked for yet, to know all messages; gives up as soon as `stop` says so.

@@ -214,18 +214,23 @@ class Loader {
 
 LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
 
-std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& edited,
+std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& touched,
                                        const FileSystem& disk) {
   if (before.linked) return std::nullopt;  // one file may stand at several places
   LoadedSite site = before;
   const std::string content = site.root + "/" + site.config.content_dir + "/";
-  for (const std::string& file : edited) {
+  for (const std::string& file : touched) {
     if (!file.starts_with(content)) return std::nullopt;
     const std::string path = file.substr(content.size());
     const auto page =
         std::lower_bound(site.pages.begin(), site.pages.end(), path,
                          [](const LoadedPage& one, const std::string& other) { return one.path < other; });
-    if (page == site.pages.end() || page->path != path) return std::nullopt;
+    if (page == site.pages.end() || page->path != path) {
+      // A file that came and went, as editors leave them.
+      const bool known = std::binary_search(site.content_files.begin(), site.content_files.end(), path);
+      if (known || disk.status(file).kind != FileStatus::Kind::missing) return std::nullopt;
+      continue;
+    }
     const std::string shown = page->source->path();
     const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
     if (std::any_of(site.diagnostics.begin(), site.diagnostics.end(), is_here)) return std::nullopt;

@@ -55,9 +55,9 @@ struct LoadedSite {
 /// disk lists folders in.
 [[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
 
-/// The site as it is after edits of pages that were there before, `edited` by their absolute paths: reads these and
-/// nothing else. Nothing when an edit touched anything but the text of a readable page; then all has to be loaded.
-[[nodiscard]] std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& edited,
+/// The site as it is after a change of the files `touched` (absolute paths): reads these and nothing else. Nothing when
+/// that says too little: only pages that were there before and are still, and files that came and went, are looked at.
+[[nodiscard]] std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& touched,
                                                      const FileSystem& disk);
 
 /// Reads a file that a page includes: by its path from the page's own folder, else from the site root. Links are

@@ -25,7 +25,7 @@ const tests = all.filter((name) => (wanted.length === 0 ? !by_request.has(name) 
 const run = spawn(process.execPath, ['--test', '--test-concurrency=2', `--test-reporter=${join(here, 'reporter.mjs')}`,
   '--test-reporter-destination=stdout', ...tests.map((name) => join(here, `${name}.test.mjs`))], {
   stdio: 'inherit',
-  env: { ...process.env, LECTERN_BROWSER_SITES: JSON.stringify(sites) },
+  env: { ...process.env, LECTERN_BROWSER_SITES: JSON.stringify(sites), LECTERN_PROGRAM: resolve(program) },
 });
 run.on('exit', (status) => process.exit(status ?? 1));
 

@@ -151,11 +151,11 @@ std::shared_ptr<const LiveSite::Snapshot> LiveSite::current() const {
   return snapshot_;
 }
 
-bool LiveSite::update(const std::optional<std::vector<std::string>>& edited) {
+bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
   const std::shared_ptr<const Snapshot> before = current();
   EarlierProject earlier;
   if (before) earlier.project = &before->project();
-  if (before && problems_.empty()) earlier.edited = edited;
+  if (before && problems_.empty()) earlier.touched = touched;
   Project project = make_project(request_, disk_, earlier);
   const bool usable = project.loaded.usable;
   Diagnostics problems = usable ? Diagnostics() : project.diagnostics;

@@ -2,6 +2,7 @@
 #include "pipeline/build/project.h"
 
 #include <algorithm>
+#include <set>
 
 #include "pipeline/build/parallel.h"
 #include "pipeline/link.h"
@@ -57,10 +58,12 @@ void parse_pages(Project& project, unsigned jobs, const Project* before) {
 /// Reads what pages include; such files count as watched.
 IncludedFiles read_includes(Project& project, const FileSystem& disk) {
   IncludedFiles files;
+  std::set<std::string> watched(project.loaded.watch.begin(), project.loaded.watch.end());
   for (const auto& page : project.pages) {
     for (const IncludeRequest& request : page->includes) {
       IncludeRead read = read_include(project.loaded, page->path, request.path, disk);
-      if (read.source) project.loaded.watch.push_back(project.loaded.root + "/" + read.source->path());
+      const std::string file = read.source ? project.loaded.root + "/" + read.source->path() : std::string();
+      if (!file.empty() && watched.insert(file).second) project.loaded.watch.push_back(file);
       files[page.get()].push_back({std::move(read.source), std::move(read.error)});
     }
   }
@@ -79,8 +82,8 @@ void link_pages(Project& project, const FileSystem& disk) {
 }
 
 LoadedSite load(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {
-  if (before.project != nullptr && before.project->loaded.usable && before.edited) {
-    if (auto loaded = reload_pages(before.project->loaded, *before.edited, disk)) return std::move(*loaded);
+  if (before.project != nullptr && before.project->loaded.usable && before.touched) {
+    if (auto loaded = reload_pages(before.project->loaded, *before.touched, disk)) return std::move(*loaded);
   }
   return load_site(request.load, disk);
 }

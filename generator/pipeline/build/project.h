@@ -7,10 +7,10 @@
 namespace lectern {
 
 /// Load, parse, link. A page whose bytes are those of `before`, a project of the same site, is not parsed again. Of
-/// `edited` (absolute paths), when these are all that changed since, only these are read.
+/// `touched` (absolute paths), when these are all that changed since, only these are read.
 struct EarlierProject {
   const Project* project = nullptr;
-  std::optional<std::vector<std::string>> edited;
+  std::optional<std::vector<std::string>> touched;
 };
 [[nodiscard]] Project make_project(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before);
 

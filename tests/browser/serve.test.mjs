@@ -1,0 +1,97 @@
+// The preview in a real browser: an edit shows in the open page, and what the reader did stays.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before } from 'node:test';
+
+import { check } from './check.mjs';
+import { browser } from './chromium.mjs';
+import { source } from './sites.mjs';
+
+const root = mkdtempSync(join(tmpdir(), 'lectern-serve-'));
+const chapter = join(root, 'content', 'course', '02-attributes', 'descriptors.md');
+let preview, address, text;
+
+before(async () => {
+  cpSync(dirname(source()), root, { recursive: true });
+  text = readFileSync(chapter, 'utf8');
+  preview = spawn(process.env.LECTERN_PROGRAM, ['--site', root, 'serve', '--port', '0']);
+  let said = '';
+  await new Promise((resolve, reject) => {
+    preview.on('exit', (status) => reject(new Error(`serve ended with ${status}: ${said}`)));
+    for (const stream of [preview.stdout, preview.stderr]) {
+      stream.on('data', (bytes) => {
+        said += bytes;
+        address = /serving (\S+)/.exec(said)?.[1];
+        if (address) resolve();
+      });
+    }
+  });
+});
+after(async () => {
+  preview.removeAllListeners('exit');
+  const ended = new Promise((resolve) => preview.on('exit', resolve));
+  preview.kill('SIGINT');
+  assert.equal(await ended, 0);
+});
+
+async function visit(path, body) {
+  const page = await (await browser()).newPage();
+  page.setDefaultTimeout(20000);
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  const open = page.waitForRequest((request) => request.url().endsWith('/__lectern/events'));
+  await page.goto(address + path);
+  await open;
+  try {
+    await body(page);
+    assert.deepEqual(problems, []);
+  } finally {
+    writeFileSync(chapter, text);
+    await page.close();
+  }
+}
+const shows = (page, words) => page.waitForFunction((said) => document.querySelector('main').textContent.includes(said), words);
+const insert = (words) => writeFileSync(chapter, text.replace(/\n\n## /, `\n\n${words}\n\n## `));
+
+check('an edit replaces its block and nothing else', () => visit('course/02-attributes/descriptors/', async (page) => {
+  const before = await page.evaluate(() => {
+    const paragraphs = [...document.querySelectorAll('main p')];
+    paragraphs.forEach((each) => (each.kept = true));
+    document.querySelectorAll('main details').forEach((each) => (each.open = true));
+    scrollTo(0, 700);
+    return [paragraphs.length, document.querySelectorAll('main details[open]').length];
+  });
+  insert('新寫的一段。');
+  await shows(page, '新寫的一段。');
+  const after = await page.evaluate(() => [[...document.querySelectorAll('main p')].filter((each) => each.kept).length,
+    document.querySelectorAll('main details[open]').length]);
+  assert.deepEqual(after, before);
+  writeFileSync(chapter, text);
+  await page.waitForFunction((count) => document.querySelectorAll('main p').length === count, before[0]);
+}));
+
+check('an error stands over the last good page until it is mended', () => visit('course/02-attributes/descriptors/', async (page) => {
+  const said = () => page.evaluate(() => document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent ?? '');
+  insert('[壞](nowhere.md)');
+  await page.waitForFunction(() => document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent.includes('nowhere.md'));
+  assert.match(await said(), /descriptors\.md:\d+:\d+: error/);
+  writeFileSync(chapter, text);
+  await page.waitForFunction(() => !document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent.includes('nowhere.md'));
+}));
+
+check('another title shows everywhere on the page', () => visit('course/02-attributes/descriptors/', async (page) => {
+  writeFileSync(chapter, text.replace(/^title: .*$/m, 'title: 另一個標題'));
+  await page.waitForFunction(() => document.title.startsWith('另一個標題') && document.querySelector('h1').textContent.includes('另一個標題'));
+  assert.ok(await page.evaluate(() => document.querySelector('#chapters').textContent.includes('另一個標題')));
+}));
+
+check('a style sheet is swapped without loading the page again', () => visit('course/02-attributes/descriptors/', async (page) => {
+  await page.evaluate(() => { window.same = true; });
+  mkdirSync(join(root, 'themes', 'default'), { recursive: true });
+  writeFileSync(join(root, 'themes', 'default', 'style.css'), 'main { outline: 7px solid red }');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).outlineWidth === '7px');
+  assert.equal(await page.evaluate(() => window.same), true);
+}));

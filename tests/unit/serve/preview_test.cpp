@@ -1,0 +1,237 @@
+// The preview over real sockets, with a real site on disk.
+#include "serve/preview.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <thread>
+
+#include "files/disk_files.h"
+#include "temporary_folder.h"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A client's end of a connection.
+class Client {
+ public:
+  explicit Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    const timeval patience{10, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client() { ::close(socket_); }
+
+  [[nodiscard]] bool connected() const { return connected_; }
+  void send(const std::string& bytes) const { static_cast<void>(!::write(socket_, bytes.data(), bytes.size())); }
+  /// Reads until `text` has come; everything read, without it when the connection ended.
+  std::string read_until(const std::string& text) {
+    char buffer[4096];
+    while (read_.find(text) == std::string::npos) {
+      const ssize_t size = ::read(socket_, buffer, sizeof buffer);
+      if (size <= 0) break;
+      read_.append(buffer, static_cast<std::size_t>(size));
+    }
+    return read_;
+  }
+  std::string read_all() { return read_until("nothing says this"); }
+
+ private:
+  int socket_;
+  bool connected_ = false;
+  std::string read_;
+};
+
+class PreviewTest : public testing::Test {
+ protected:
+  PreviewTest() {
+    write("site.yaml", "title: 課\n");
+    write("content/_index.md", "---\ntitle: 首頁\n---\n\n歡迎。\n");
+    write("content/a/_index.md", "---\ntitle: 甲\n---\n\n一門課。\n");
+    write("content/a/x.md", "---\ntitle: 章\n---\n\n原來的文字。\n");
+    write("content/_static/plain.txt", "plain");
+  }
+  ~PreviewTest() override {
+    if (preview_) preview_->stop();
+    if (thread_.joinable()) thread_.join();
+  }
+
+  void write(const std::string& path, const std::string& text) {
+    fs::create_directories(fs::path(folder_.path(path)).parent_path());
+    std::ofstream(folder_.path(path)) << text;
+  }
+  void serve(bool poll = false) {
+    PreviewOptions options;
+    options.build.load.root = folder_.root();
+    options.build.load.now = *parse_timestamp("2026-11-02");
+    options.port = 0;
+    options.poll = poll;
+    preview_ = std::make_unique<Preview>(options, disk_, [this](const PreviewUpdate& update) {
+      const std::lock_guard lock(mutex_);
+      updates_.push_back(update);
+    });
+    ASSERT_EQ(preview_->error(), "");
+    ASSERT_TRUE(preview_->start());
+    thread_ = std::thread([this] { preview_->run(); });
+    const std::string address = preview_->address();
+    port_ = static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
+  }
+  std::string ask(const std::string& path, const std::string& headers = "Host: localhost\r\n",
+                  const std::string& method = "GET") {
+    Client client(port_);
+    client.send(method + " " + path + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+    return client.read_all();
+  }
+  /// Asks until the answer holds a text, half a minute at most.
+  bool comes(const std::string& path, const std::string& text) {
+    for (int i = 0; i < 600; ++i) {
+      if (ask(path).find(text) != std::string::npos) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return false;
+  }
+
+  DiskFiles disk_;
+  TemporaryFolder folder_;
+  std::unique_ptr<Preview> preview_;
+  std::thread thread_;
+  std::uint16_t port_ = 0;
+  std::mutex mutex_;
+  std::vector<PreviewUpdate> updates_;
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_F(PreviewTest, ServesTheSite) {
+  serve();
+  const std::string page = ask("/a/x/");
+  EXPECT_TRUE(page.starts_with("HTTP/1.1 200 OK\r\n")) << page.substr(0, 200);
+  EXPECT_TRUE(has(page, "Content-Type: text/html; charset=utf-8\r\n"));
+  EXPECT_TRUE(has(page, "原來的文字"));
+  EXPECT_TRUE(has(page, "<script defer src=\"/__lectern/reload.js\" data-version=\"1\"></script>\n</body>"));
+  EXPECT_TRUE(has(ask("/a/x"), "HTTP/1.1 302 Found\r\n"));
+  EXPECT_TRUE(has(ask("/a/x?q=1"), "Location: /a/x/?q=1\r\n"));
+  EXPECT_TRUE(ask("/plain.txt").ends_with("\r\n\r\nplain"));
+  EXPECT_TRUE(has(ask("/__lectern/reload.js"), "EventSource"));
+  const std::string missing = ask("/no/such/");
+  EXPECT_TRUE(missing.starts_with("HTTP/1.1 404 Not Found\r\n"));
+  EXPECT_TRUE(has(missing, "</html>"));
+  const std::string head = ask("/plain.txt", "Host: 127.0.0.1\r\n", "HEAD");
+  EXPECT_TRUE(has(head, "Content-Length: 5\r\n"));
+  EXPECT_TRUE(head.ends_with("\r\n\r\n"));
+}
+
+TEST_F(PreviewTest, AnswersNobodyElse) {
+  serve();
+  EXPECT_TRUE(has(ask("/", "Host: evil.example\r\n"), "403"));
+  EXPECT_TRUE(has(ask("/", ""), "403"));
+  EXPECT_TRUE(has(ask("/", "Host: localhost\r\n", "POST"), "405"));
+  EXPECT_TRUE(has(ask("/%2e%2e/%2e%2e/etc/passwd"), "400"));
+  EXPECT_TRUE(has(ask("/plain.txt%00.html"), "400"));
+}
+
+TEST_F(PreviewTest, ShowsEditsOfEveryKind) {
+  serve();
+  ASSERT_TRUE(comes("/a/x/", "原來的文字"));
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n別的文字。\n");
+  EXPECT_TRUE(comes("/a/x/", "別的文字"));
+  write("content/a/new/y.md", "---\ntitle: 新章\n---\n\n新的。\n");
+  EXPECT_TRUE(comes("/a/new/y/", "新的"));
+  write("content/_static/plain.txt", "other");
+  EXPECT_TRUE(comes("/plain.txt", "other"));
+  write("templates/partials/footer.html", "<footer>別的頁尾</footer>");
+  EXPECT_TRUE(comes("/a/x/", "別的頁尾"));
+  fs::remove(folder_.path("content/a/x.md"));
+  EXPECT_TRUE(comes("/a/x/", "404 Not Found"));
+}
+
+TEST_F(PreviewTest, KeepsTheLastGoodSiteAndSaysWhatIsWrong) {
+  serve();
+  Client stream(port_);
+  stream.send("GET /__lectern/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_TRUE(has(stream.read_until("\"version\": 1"), "text/event-stream"));
+  write("site.yaml", "title: [\n");
+  EXPECT_TRUE(has(stream.read_until("site.yaml"), "\"version\": 2"));
+  EXPECT_TRUE(has(ask("/a/x/"), "原來的文字"));
+  write("site.yaml", "title: 又好了\n");
+  EXPECT_TRUE(comes("/a/x/", "又好了"));
+  fs::rename(folder_.path("content"), folder_.path("away"));
+  EXPECT_TRUE(has(stream.read_until("has no"), "has no"));
+  EXPECT_TRUE(has(ask("/a/x/"), "原來的文字"));
+  fs::rename(folder_.path("away"), folder_.path("content"));
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n回來了。\n");
+  EXPECT_TRUE(comes("/a/x/", "回來了"));
+}
+
+TEST_F(PreviewTest, ManyTabsSlowClientsAndPipelinesDoNotHinderOthers) {
+  serve();
+  std::vector<std::unique_ptr<Client>> tabs;
+  for (int i = 0; i < 100; ++i) {
+    tabs.push_back(std::make_unique<Client>(port_));
+    ASSERT_TRUE(tabs.back()->connected());
+    tabs.back()->send("GET /__lectern/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+  std::vector<std::unique_ptr<Client>> slow;
+  for (int i = 0; i < 50; ++i) {
+    slow.push_back(std::make_unique<Client>(port_));
+    slow.back()->send("GET /a/x/ HTTP/1.1\r\nHo");
+  }
+  Client pipeline(port_);
+  std::string requests;
+  for (int i = 0; i < 300; ++i) requests += "GET /plain.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  pipeline.send(requests + "GET /plain.txt HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  const std::string answers = pipeline.read_all();
+  std::size_t count = 0;
+  for (std::size_t at = answers.find("200 OK"); at != std::string::npos; at = answers.find("200 OK", at + 1)) ++count;
+  EXPECT_EQ(count, 301U);
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n別的文字。\n");
+  for (const auto& tab : tabs) EXPECT_TRUE(has(tab->read_until("\"version\": 2"), "\"version\": 2"));
+}
+
+TEST_F(PreviewTest, AThousandSavesEndWithTheLastOne) {
+  serve();
+  for (int i = 0; i < 1000; ++i) write("content/a/x.md", "---\ntitle: 章\n---\n\n第 " + std::to_string(i) + " 次。\n");
+  EXPECT_TRUE(comes("/a/x/", "第 999 次"));
+}
+
+TEST_F(PreviewTest, PollingSeesEditsToo) {
+  serve(true);
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n別的、更長的文字。\n");
+  EXPECT_TRUE(comes("/a/x/", "更長的文字"));
+}
+
+TEST_F(PreviewTest, TakesTheNextFreePort) {
+  serve();
+  PreviewOptions options;
+  options.build.load.root = folder_.root();
+  options.port = port_;
+  const Preview second(options, disk_, [](const PreviewUpdate&) {});
+  EXPECT_EQ(second.error(), "");
+  EXPECT_NE(second.address(), preview_->address());
+}
+
+TEST_F(PreviewTest, StandsBelowTheBasePath) {
+  write("site.yaml", "title: 課\nbase_url: https://example.org/kurs/\n");
+  serve();
+  EXPECT_TRUE(has(ask("/"), "Location: /kurs/\r\n"));
+  EXPECT_TRUE(has(ask("/kurs/a/x/"), "原來的文字"));
+  EXPECT_TRUE(has(ask("/a/x/"), "404"));
+}
+
+}  // namespace
+}  // namespace lectern

@@ -1,0 +1,149 @@
+#include "serve/watcher.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "files/disk_files.h"
+#include "temporary_folder.h"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+using Method = Watcher::Method;
+
+class Watching : public testing::TestWithParam<Method> {
+ protected:
+  Watching() {
+    write("content/a.md", "a");
+    write("content/m/b.md", "b");
+    write("site.yaml", "title: x");
+  }
+
+  void begin() { watcher_.watch({folder_.path("content"), folder_.path("site.yaml"), folder_.path("templates")}); }
+  void write(const std::string& path, const std::string& text) {
+    fs::create_directories(fs::path(folder_.path(path)).parent_path());
+    std::ofstream(folder_.path(path)) << text;
+  }
+  void rename(const std::string& from, const std::string& to) { fs::rename(folder_.path(from), folder_.path(to)); }
+  /// What the next change is: the files relative to the folder, `all`, or `nothing`.
+  std::string change(int milliseconds = 5000) {
+    const Changes changes = watcher_.wait(milliseconds);
+    if (!changes.any) return "nothing";
+    if (!changes.files) return "all";
+    std::string names;
+    for (const std::string& file : *changes.files)
+      names += (names.empty() ? "" : " ") + file.substr(folder_.root().size() + 1);
+    return names;
+  }
+
+  DiskFiles disk_;
+  TemporaryFolder folder_;
+  Watcher watcher_{disk_, GetParam()};
+};
+
+TEST_P(Watching, SeesATextThatIsWrittenInPlace) {
+  begin();
+  write("content/m/b.md", "another text");
+  EXPECT_EQ(change(), "content/m/b.md");
+  EXPECT_EQ(change(20), "nothing");
+}
+
+TEST_P(Watching, SeesAFileThatIsRenamedOverTheOldOne) {
+  begin();
+  write("content/.b.md.tmp", "another text");
+  rename("content/.b.md.tmp", "content/a.md");
+  EXPECT_EQ(change(), "content/a.md");
+}
+
+TEST_P(Watching, SeesAnEditorThatMovesTheOldFileAway) {
+  begin();
+  rename("content/a.md", "content/a.md~");
+  write("content/a.md", "another text");
+  fs::remove(folder_.path("content/a.md~"));
+  EXPECT_EQ(change(), "content/a.md");
+}
+
+TEST_P(Watching, DoesNotSeeWhatEditorsLeave) {
+  begin();
+  write("content/.a.md.swp", "x");
+  write("content/a.md~", "x");
+  write("content/#a.md#", "x");
+  EXPECT_EQ(change(600), "nothing");
+}
+
+TEST_P(Watching, SeesFoldersThatAppearWithAllThatIsInThem) {
+  begin();
+  write("content/new/deep/c.md", "c");
+  EXPECT_EQ(change(), "all");
+  while (change(400) != "nothing") {
+  }
+  write("content/new/deep/c.md", "another text");
+  EXPECT_EQ(change(), "content/new/deep/c.md");
+}
+
+TEST_P(Watching, SeesFoldersThatAreRenamedOrRemoved) {
+  begin();
+  rename("content/m", "content/n");
+  EXPECT_EQ(change(), "all");
+  while (change(400) != "nothing") {
+  }
+  write("content/n/b.md", "another text");
+  EXPECT_EQ(change(), "content/n/b.md");
+  fs::remove_all(folder_.path("content/n"));
+  EXPECT_NE(change(), "nothing");
+}
+
+TEST_P(Watching, SeesSingleFilesAndWhatIsNotThereYet) {
+  begin();
+  write("site.yaml", "title: another");
+  EXPECT_EQ(change(), "site.yaml");
+  write("unwatched.txt", "x");
+  EXPECT_EQ(change(600), "nothing");
+  write("templates/page.html", "x");
+  EXPECT_EQ(change(), "all");
+  while (change(400) != "nothing") {
+  }
+  write("templates/page.html", "another text");
+  EXPECT_EQ(change(), "templates/page.html");
+}
+
+TEST_P(Watching, SeesTheWatchedFolderItselfGoAndComeBack) {
+  begin();
+  fs::remove_all(folder_.path("content"));
+  EXPECT_NE(change(), "nothing");
+  while (change(400) != "nothing") {
+  }
+  write("content/a.md", "a");
+  EXPECT_NE(change(), "nothing");
+}
+
+TEST_P(Watching, ManyFilesAreOneChange) {
+  for (int i = 0; i < 2000; ++i) write("content/m/" + std::to_string(i) + ".md", "x");
+  begin();
+  for (int i = 0; i < 2000; ++i) write("content/m/" + std::to_string(i) + ".md", "another text");
+  std::size_t seen = 0;
+  for (;;) {
+    const Changes changes = watcher_.wait(1000);
+    if (!changes.any) break;
+    if (changes.files) seen += changes.files->size();
+  }
+  EXPECT_GE(seen, 2000U);
+}
+
+TEST_P(Watching, FollowsLinksOnce) {
+  write("elsewhere/c.md", "c");
+  fs::create_directory_symlink(folder_.path("elsewhere"), folder_.path("content/link"));
+  fs::create_directory_symlink(folder_.path("content"), folder_.path("elsewhere/back"));
+  begin();
+  write("elsewhere/c.md", "another text");
+  EXPECT_EQ(change(), "elsewhere/c.md");
+}
+
+INSTANTIATE_TEST_SUITE_P(By, Watching, testing::Values(Method::events, Method::polling),
+                         [](const auto& test) { return test.param == Method::events ? "Events" : "Polling"; });
+
+}  // namespace
+}  // namespace lectern
