@@ -94,7 +94,8 @@ TEST_F(FolderWalk, AFolderWhoseNameBeginsLikeTheSiteIsOutside) {
   fs::create_directories(above.path("site-two"));
   std::ofstream(above.path("site-two/a.md")) << "x";
   fs::create_symlink(above.path("site-two"), above.path("site/content/two"));
-  EXPECT_TRUE(walk_folder(above.path("site/content"), {above.path("site"), {}}, DiskFiles(), diagnostics_).paths.empty());
+  EXPECT_TRUE(
+      walk_folder(above.path("site/content"), {above.path("site"), {}}, DiskFiles(), diagnostics_).paths.empty());
   ASSERT_EQ(diagnostics_.size(), 1U);
   EXPECT_EQ(diagnostics_[0].code, Code::outside_site);
 }
