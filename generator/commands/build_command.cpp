@@ -37,10 +37,8 @@ std::string absolute(const LoadedSite& site, const std::string& path) {
 }
 
 /// An output folder on the command line is meant from where the caller stands.
-std::string output_folder(const Build& built, const BuildCommand& command, const FileSystem& disk) {
-  if (!command.output || command.output->starts_with('/')) {
-    return absolute(built.project.loaded, built.project.loaded.config.output_dir);
-  }
+std::string output_folder(const LoadedSite& loaded, const BuildCommand& command, const FileSystem& disk) {
+  if (!command.output || command.output->starts_with('/')) return absolute(loaded, loaded.config.output_dir);
   return disk.real_path(".") + "/" + *command.output;
 }
 
@@ -60,14 +58,14 @@ Diagnostics check_output(const LoadedSite& site, const std::string& folder, cons
   return diagnostics;
 }
 
-void print_profile(const Console& console, const Build& built) {
+void print_profile(const Console& console, const Rendering& rendering) {
   StageTime all{"all", 0, 0};
   const auto print = [&](const StageTime& time) {
     std::string name = time.stage;
     name.resize(8, ' ');
     console.say("  " + name + " " + seconds(time.wall) + " wall, " + seconds(time.processor) + " processor");
   };
-  for (const StageTime& time : built.times) {
+  for (const StageTime& time : rendering.times) {
     print(time);
     all.wall += time.wall;
     all.processor += time.processor;
@@ -82,51 +80,68 @@ std::string findings(const Diagnostics& diagnostics) {
          plural(counts.notes, "note");
 }
 
-double total(const Build& built) {
+double total(const Rendering& rendering) {
   double sum = 0;
-  for (const StageTime& time : built.times) sum += time.wall;
+  for (const StageTime& time : rendering.times) sum += time.wall;
   return sum;
 }
+
+/// Takes nothing: for a build that is only to say what is wrong.
+class NoOutput final : public OutputSink {
+ public:
+  void add(std::string /*path*/, std::string /*bytes*/) override {}
+  void copy(std::string /*path*/, std::string /*source*/) override {}
+};
 
 }  // namespace
 
 Exit run_build(const BuildCommand& command, const GlobalOptions& options) {
   const Console console(options);
   DiskFiles disk;
-  Build built = build(request_of(command, options), disk);
-  if (!built.project.loaded.usable) {
-    console.report(built.diagnostics);
+  const BuildRequest request = request_of(command, options);
+  const Project project = link_project(request, disk);
+  if (!project.loaded.usable) {
+    console.report(project.diagnostics);
     return Exit::call;
   }
-  const std::string folder = output_folder(built, command, disk);
-  const Diagnostics unsafe = check_output(built.project.loaded, folder, disk);
+  const std::string folder = output_folder(project.loaded, command, disk);
+  const Diagnostics unsafe = check_output(project.loaded, folder, disk);
   if (!unsafe.empty()) {
     console.report(unsafe);
     return Exit::call;
   }
-  Stopwatch watch(built.times);
-  const WriteSummary summary = write_site(built.output, folder, disk);
-  watch.stage("write");
-  built.diagnostics.insert(built.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
-  console.report(built.diagnostics);
+  SiteWriter writer(folder, disk);
+  Rendering rendering = render_project(project, request.jobs, writer);
+  WriteSummary summary;
+  Stopwatch watch(rendering.times);
+  watch.aside(rendering.writing, [&] { summary = writer.finish(); });
+  rendering.times.push_back(rendering.writing);
+  rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
+  console.report(rendering.diagnostics);
   if (!summary.ok) return Exit::machine;
-  console.say(plural(built.project.site.pages.size(), "page") + " in " + seconds(total(built)) + ": " +
+  console.say(plural(project.site.pages.size(), "page") + " in " + seconds(total(rendering)) + ": " +
               plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
-              std::to_string(summary.removed) + " removed in " + folder + "; " + findings(built.diagnostics));
-  if (command.profile) print_profile(console, built);
-  return console.exit_for(built.diagnostics);
+              std::to_string(summary.removed) + " removed in " + folder + "; " + findings(rendering.diagnostics));
+  if (command.profile) print_profile(console, rendering);
+  return console.exit_for(rendering.diagnostics);
 }
 
 Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   const Console console(options);
   const DiskFiles disk;
-  const Build built = build(request_of(command, options), disk);
-  console.report(built.diagnostics);
-  if (!built.project.loaded.usable) return Exit::call;
-  console.say(plural(built.project.site.pages.size(), "page") + " in " + seconds(total(built)) + ": " +
-              findings(built.diagnostics));
-  if (command.profile) print_profile(console, built);
-  return console.exit_for(built.diagnostics);
+  const BuildRequest request = request_of(command, options);
+  const Project project = link_project(request, disk);
+  if (!project.loaded.usable) {
+    console.report(project.diagnostics);
+    return Exit::call;
+  }
+  NoOutput nowhere;
+  const Rendering rendering = render_project(project, request.jobs, nowhere);
+  console.report(rendering.diagnostics);
+  console.say(plural(project.site.pages.size(), "page") + " in " + seconds(total(rendering)) + ": " +
+              findings(rendering.diagnostics));
+  if (command.profile) print_profile(console, rendering);
+  return console.exit_for(rendering.diagnostics);
 }
 
 }  // namespace lectern

@@ -9,46 +9,114 @@ namespace lectern {
 
 namespace {
 
-void add_files(OutputTree& output, RenderedPage&& rendered, Diagnostics& diagnostics) {
-  for (auto& [path, bytes] : rendered.files) output.add(std::move(path), std::move(bytes));
-  diagnostics.insert(diagnostics.end(), rendered.diagnostics.begin(), rendered.diagnostics.end());
+void append(Diagnostics& all, const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); }
+
+void take_files(RenderedPage&& rendered, OutputSink& sink, Diagnostics& diagnostics) {
+  for (auto& [path, bytes] : rendered.files) sink.add(std::move(path), std::move(bytes));
+  append(diagnostics, rendered.diagnostics);
 }
 
-void render_pages(Build& result, unsigned jobs) {
-  const Site& site = result.project.site;
-  const LookFiles look = look_of(result.project.loaded);
-  const Renderer renderer(site, look);
-  result.diagnostics.insert(result.diagnostics.end(), renderer.diagnostics().begin(), renderer.diagnostics().end());
-  std::vector<RenderedPage> rendered(site.pages.size());
-  parallel_for(rendered.size(), jobs, [&](std::size_t i) { rendered[i] = renderer.render(static_cast<PageId>(i)); });
-  parallel_for(rendered.size(), jobs, [&](std::size_t i) {
-    if (site.pages[i].kind == PageKind::print) rendered[i] = renderer.render_print(static_cast<PageId>(i), rendered);
-  });
-  for (auto& [path, source] : copied_files(result.project)) result.output.copy(std::move(path), std::move(source));
-  for (RenderedPage& page : rendered) add_files(result.output, std::move(page), result.diagnostics);
-  add_files(result.output, renderer.render_site(), result.diagnostics);
-  merge_template_errors(result.diagnostics);
+/// Hands on what it gets and notes how long that takes.
+class TimedSink final : public OutputSink {
+ public:
+  TimedSink(OutputSink& sink, Stopwatch& watch, StageTime& time) : sink_(sink), watch_(watch), time_(time) {}
+
+  void add(std::string path, std::string bytes) override {
+    watch_.aside(time_, [&] { sink_.add(std::move(path), std::move(bytes)); });
+  }
+  void copy(std::string path, std::string source) override {
+    watch_.aside(time_, [&] { sink_.copy(std::move(path), std::move(source)); });
+  }
+
+ private:
+  OutputSink& sink_;
+  Stopwatch& watch_;
+  StageTime& time_;
+};
+
+/// Pages that stand one after another. Those of a course are one run, so that what its print page is made of is at hand
+/// no longer than the course is.
+class PageRuns {
+ public:
+  PageRuns(const Site& site, const Renderer& renderer, unsigned jobs, OutputSink& sink)
+      : site_(site), renderer_(renderer), jobs_(jobs), sink_(sink), diagnostics_(site.pages.size()) {}
+
+  /// Messages of all pages, in the order of their numbers.
+  Diagnostics render() {
+    for (std::size_t first = 0; first < site_.pages.size();) {
+      std::size_t last = first + 1;
+      while (last < site_.pages.size() && site_.pages[last].course == site_.pages[first].course) ++last;
+      render_run(first, last);
+      first = last;
+    }
+    Diagnostics all;
+    for (const Diagnostics& some : diagnostics_) append(all, some);
+    return all;
+  }
+
+ private:
+  void render_run(std::size_t first, std::size_t last) {
+    std::vector<RenderedPage> rendered(last - first);
+    parallel_for(rendered.size(), jobs_,
+                 [&](std::size_t i) { rendered[i] = renderer_.render(static_cast<PageId>(first + i)); });
+    if (site_.pages[first].course == first) add_print_pages(static_cast<PageId>(first), rendered);
+    for (std::size_t i = 0; i < rendered.size(); ++i)
+      take_files(std::move(rendered[i]), sink_, diagnostics_[first + i]);
+  }
+
+  /// They stand behind all courses, and come with theirs.
+  void add_print_pages(PageId course, const std::vector<RenderedPage>& rendered) {
+    for (const PageId made : site_[course].made) {
+      if (site_[made].kind != PageKind::print) continue;
+      take_files(renderer_.render_print(made, rendered), sink_, diagnostics_[made]);
+    }
+  }
+
+  const Site& site_;
+  const Renderer& renderer_;
+  unsigned jobs_;
+  OutputSink& sink_;
+  std::vector<Diagnostics> diagnostics_;
+};
+
+void render_pages(const Project& project, unsigned jobs, OutputSink& sink, Diagnostics& diagnostics) {
+  const LookFiles look = look_of(project.loaded);
+  const Renderer renderer(project.site, look);
+  append(diagnostics, renderer.diagnostics());
+  for (auto& [path, source] : copied_files(project)) sink.copy(std::move(path), std::move(source));
+  append(diagnostics, PageRuns(project.site, renderer, jobs, sink).render());
+  take_files(renderer.render_site(), sink, diagnostics);
+  merge_template_errors(diagnostics);
 }
 
 }  // namespace
 
 Project link_project(const BuildRequest& request, const FileSystem& disk) { return make_project(request, disk, {}); }
 
+Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink) {
+  Rendering result;
+  result.diagnostics = project.diagnostics;
+  result.times = project.times;
+  Stopwatch watch(result.times);
+  TimedSink timed(sink, watch, result.writing);
+  render_pages(project, jobs, timed, result.diagnostics);
+  settle(result.diagnostics, project.loaded.config);
+  watch.stage("render");
+  for (auto& [path, bytes] : search_files(project.site, parallel_loop(jobs)))
+    timed.add(std::move(path), std::move(bytes));
+  watch.stage("search");
+  return result;
+}
+
 Build build(const BuildRequest& request, const FileSystem& disk) {
   Build result;
   result.project = link_project(request, disk);
   result.times = result.project.times;
   result.diagnostics = result.project.diagnostics;
-  Stopwatch watch(result.times);
-  if (result.project.loaded.usable) {
-    render_pages(result, request.jobs);
-    settle(result.diagnostics, result.project.loaded.config);
-    watch.stage("render");
-    for (auto& [path, bytes] : search_files(result.project.site, parallel_loop(request.jobs))) {
-      result.output.add(std::move(path), std::move(bytes));
-    }
-    watch.stage("search");
-  }
+  if (!result.project.loaded.usable) return result;
+  Rendering rendering = render_project(result.project, request.jobs, result.output);
+  result.diagnostics = std::move(rendering.diagnostics);
+  result.times = std::move(rendering.times);
   return result;
 }
 

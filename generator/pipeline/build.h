@@ -29,6 +29,13 @@ struct Project {
   std::vector<StageTime> times;
 };
 
+/// What comes of a project that is rendered: messages and times; the files go into a sink.
+struct Rendering {
+  Diagnostics diagnostics;  ///< all of the build's, sorted, at the site's own levels
+  std::vector<StageTime> times;
+  StageTime writing{"write", 0, 0};  ///< what the sink needed
+};
+
 /// A finished build: what would be written and what is to be said.
 struct Build {
   Project project;
@@ -44,6 +51,10 @@ struct BuildRequest {
 
 /// Load, parse, link. Reads the disk, writes nothing. Never throws for anything in the course.
 [[nodiscard]] Project link_project(const BuildRequest& request, const FileSystem& disk);
+
+/// Renders every page of a usable project and writes the search index. Files go into `sink` as they are made, course by
+/// course, from this thread: what a sink does not keep is not held in memory.
+[[nodiscard]] Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink);
 
 /// Load, parse, link, render: the whole site in memory. The same bytes whatever the number of jobs.
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);

@@ -227,7 +227,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
     entries.push_back(Map{{"anchor", print_anchor(part)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
-                          {"content", Value::markup(rendered[part].print_text)}});
+                          {"content", Value::markup(rendered[part - page.course].print_text)}});
   }
   Map data = frame_data(page, base);
   values.set("entries", std::move(entries));

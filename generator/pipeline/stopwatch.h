@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class Stopwatch {
 
   /// Ends the stage that began when the last one ended.
   void stage(std::string name);
+  /// Takes what `work` needs out of the stage it falls into, and adds it to `other`. While it runs, nothing else may.
+  void aside(StageTime& other, const std::function<void()>& work);
 
  private:
   std::vector<StageTime>& times_;

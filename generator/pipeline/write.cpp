@@ -1,9 +1,9 @@
-// Puts the new site together beside the old one and swaps them. `write_site` is the one function outsiders call.
+// Puts the new site together beside the old one and swaps them. `SiteWriter` is what outsiders use.
 #include "pipeline/write.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -33,16 +33,6 @@ std::string parent_of(const std::string& path) {
 }
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-std::string manifest_of(const OutputTree& tree) {
-  std::string text(kManifestHead);
-  text += '\n';
-  for (const auto& [path, file] : tree.files) {
-    text += path;
-    text += '\n';
-  }
-  return text;
-}
 
 std::set<std::string> read_manifest(const std::string& folder, const FileSystem& disk) {
   std::set<std::string> paths;
@@ -93,53 +83,82 @@ void remove_tree(OutputDisk& disk, const std::string& folder) {
 
 bool is_page(std::string_view path) { return path.ends_with(".html") || path.ends_with(".xml"); }
 
-class Writer {
- public:
-  Writer(const OutputTree& tree, std::string folder, OutputDisk& disk)
-      : tree_(tree),
-        folder_(std::move(folder)),
-        disk_(disk),
-        stage_(parent_of(folder_) + "/." + name_of(folder_) + ".lectern-new") {}
+}  // namespace
 
-  WriteSummary write() {
-    need(parent_of(folder_), disk_.make_folders(parent_of(folder_)));
-    const FolderLock lock(parent_of(folder_));
-    refuse_other_than_folder();
-    if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
-    compare();
-    refuse_foreign();
-    if (summary_.written == 0 && stale_.empty() && has_manifest_) {
-      summary_.ok = true;
-      return summary_;
-    }
-    publish_or_tidy();
-    summary_.removed = stale_.size();
-    summary_.ok = true;
-    return summary_;
+/// One writing of one folder. Calls that fail end it: the first failure is kept, nothing more is done.
+class SiteWriter::Staging {
+ public:
+  Staging(std::string folder, OutputDisk& disk)
+      : folder_(std::move(folder)), disk_(disk), stage_(parent_of(folder_) + "/." + name_of(folder_) + ".lectern-new") {
+    guarded([this] { begin(); });
+  }
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+  ~Staging() {
+    if (!finished_) tidy();
+  }
+
+  void add(const std::string& path, const OutputFile& file) {
+    guarded([&] { put(path, file); });
+  }
+
+  WriteSummary finish() {
+    guarded([this] { publish_if_changed(); });
+    finished_ = true;
+    return failure_ ? failed() : summary_;
   }
 
  private:
-  /// Which files are new or changed, which are stale, which are not ours.
-  void compare() {
-    const std::set<std::string> ours = read_manifest(folder_, disk_);
-    has_manifest_ = disk_.read(folder_ + "/" + std::string(kManifestName)).bytes == manifest_of(tree_);
-    std::set<std::string> present;
-    if (disk_.status(folder_).kind == FileStatus::Kind::folder) list_files(disk_, folder_, present);
-    present.erase(std::string(kManifestName));
-    for (const std::string& path : present) {
-      if (tree_.files.contains(path)) continue;
-      (ours.contains(path) ? stale_ : foreign_).insert(path);
+  template <typename Work>
+  void guarded(const Work& work) {
+    if (failure_) return;
+    try {
+      work();
+    } catch (const Failure& failure) {
+      failure_ = failure;
+      tidy();
     }
-    for (const auto& [path, file] : tree_.files) {
-      const bool there = present.contains(path);
-      if (there && same(path, file)) {
-        same_.insert(path);
-        ++summary_.unchanged;
-      } else {
-        ++summary_.written;
-        if (there && !ours.contains(path)) overwritten_.push_back(path);
-      }
+  }
+
+  [[nodiscard]] WriteSummary failed() const {
+    WriteSummary summary;
+    summary.diagnostics.push_back(diagnose(Code::write_failed, place_of_file(failure_->path),
+                                           "cannot write `" + failure_->path + "`: " + failure_->reason,
+                                           "the site that was published before is untouched"));
+    return summary;
+  }
+
+  /// Half a site must not go on filling the disk that was too full for it.
+  void tidy() {
+    try {
+      if (lock_ && disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
+    } catch (const Failure&) {
+      // The first failure is the one to tell; the next build removes what is left.
     }
+  }
+
+  void begin() {
+    need(parent_of(folder_), disk_.make_folders(parent_of(folder_)));
+    lock_.emplace(parent_of(folder_));
+    refuse_other_than_folder();
+    if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
+    ours_ = read_manifest(folder_, disk_);
+    if (disk_.status(folder_).kind == FileStatus::Kind::folder) list_files(disk_, folder_, present_);
+    present_.erase(std::string(kManifestName));
+  }
+
+  void put(const std::string& path, const OutputFile& file) {
+    const std::string target = stage_ + "/" + path;
+    const auto before = files_.find(path);
+    const bool was_staged = before != files_.end() && !before->second;
+    const bool is_same = present_.contains(path) && same(path, file);
+    files_[path] = is_same;
+    if (is_same) {
+      if (was_staged) need(target, disk_.remove(target));
+      return;
+    }
+    make_folder(parent_of(target));
+    need(target, file.bytes ? disk_.write(target, *file.bytes) : disk_.copy(file.copy_of, target));
   }
 
   [[nodiscard]] bool same(const std::string& path, const OutputFile& file) const {
@@ -163,31 +182,40 @@ class Writer {
     throw Failure{folder_, "it is no folder; remove it or choose another output folder"};
   }
 
+  void publish_if_changed() {
+    for (const auto& [path, is_same] : files_) {
+      ++(is_same ? summary_.unchanged : summary_.written);
+      if (!is_same && present_.contains(path) && !ours_.contains(path)) refuse_foreign(path);
+    }
+    for (const std::string& path : present_) {
+      if (!files_.contains(path)) (ours_.contains(path) ? stale_ : foreign_).insert(path);
+    }
+    summary_.removed = stale_.size();
+    const bool has_manifest = disk_.read(folder_ + "/" + std::string(kManifestName)).bytes == manifest();
+    if (summary_.written > 0 || !stale_.empty() || !has_manifest) publish();
+    summary_.ok = true;
+  }
+
   /// A folder that already held other things is not ours to overwrite.
-  void refuse_foreign() const {
-    if (overwritten_.empty()) return;
+  void refuse_foreign(const std::string& path) const {
     throw Failure{
-        folder_ + "/" + overwritten_.front(),
+        folder_ + "/" + path,
         "the file is there already and was not written by Lectern; remove it or choose another output folder"};
   }
 
-  /// Half a site must not go on filling the disk that was too full for it.
-  void publish_or_tidy() {
-    try {
-      publish();
-    } catch (const Failure&) {
-      try {
-        if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
-      } catch (const Failure&) {
-        // The first failure is the one to tell; the next build removes what is left.
-      }
-      throw;
+  [[nodiscard]] std::string manifest() const {
+    std::string text(kManifestHead);
+    text += '\n';
+    for (const auto& [path, is_same] : files_) {
+      text += path;
+      text += '\n';
     }
+    return text;
   }
 
   void publish() {
     const bool fresh = disk_.status(folder_).kind == FileStatus::Kind::missing;
-    stage();
+    complete();
     if (fresh) {
       need(folder_, disk_.rename(stage_, folder_));
       return;
@@ -200,24 +228,15 @@ class Writer {
     remove_tree(disk_, stage_);
   }
 
-  void stage() {
+  /// Brings what stays, and the list of it all.
+  void complete() {
     make_folder(stage_);
-    for (const auto& [path, file] : tree_.files) {
-      if (same_.contains(path)) {
-        carry_over(path);
-      } else {
-        put(path, file);
-      }
+    for (const auto& [path, is_same] : files_) {
+      if (is_same) carry_over(path);
     }
     for (const std::string& path : foreign_) carry_over(path);
-    const std::string manifest = stage_ + "/" + std::string(kManifestName);
-    need(manifest, disk_.write(manifest, manifest_of(tree_)));
-  }
-
-  void put(const std::string& path, const OutputFile& file) {
-    const std::string target = stage_ + "/" + path;
-    make_folder(parent_of(target));
-    need(target, file.bytes ? disk_.write(target, *file.bytes) : disk_.copy(file.copy_of, target));
+    const std::string target = stage_ + "/" + std::string(kManifestName);
+    need(target, disk_.write(target, manifest()));
   }
 
   void carry_over(const std::string& path) {
@@ -233,30 +252,59 @@ class Writer {
   /// The disk cannot swap folders: one file after the other, so that a page never names an asset that is not there yet.
   void move_in() {
     for (const bool pages : {false, true}) {
-      for (const auto& [path, file] : tree_.files) {
-        if (is_page(path) != pages || same_.contains(path)) continue;
+      for (const auto& [path, is_same] : files_) {
+        if (is_page(path) != pages || is_same) continue;
         const std::string target = folder_ + "/" + path;
         need(parent_of(target), disk_.make_folders(parent_of(target)));
         need(target, disk_.rename(stage_ + "/" + path, target));
       }
     }
     for (const std::string& path : stale_) need(folder_ + "/" + path, disk_.remove(folder_ + "/" + path));
-    const std::string manifest = "/" + std::string(kManifestName);
-    need(folder_ + manifest, disk_.rename(stage_ + manifest, folder_ + manifest));
+    const std::string name = "/" + std::string(kManifestName);
+    need(folder_ + name, disk_.rename(stage_ + name, folder_ + name));
   }
 
-  const OutputTree& tree_;
   std::string folder_;
   OutputDisk& disk_;
   std::string stage_;
+  std::optional<FolderLock> lock_;
+  std::optional<Failure> failure_;
+  bool finished_ = false;
   WriteSummary summary_;
-  bool has_manifest_ = false;
-  std::set<std::string> same_;
+  std::set<std::string> ours_;         ///< what the last site listed as its own
+  std::set<std::string> present_;      ///< what stands in the folder
+  std::map<std::string, bool> files_;  ///< the new site; true: as it stands in the folder
   std::set<std::string> stale_;
   std::set<std::string> foreign_;
   std::set<std::string> made_;
-  std::vector<std::string> overwritten_;
 };
+
+SiteWriter::SiteWriter(const std::string& folder, OutputDisk& disk) {
+  // A link to the output folder is followed once, here, so that it is never itself swapped or removed.
+  const std::string real = disk.real_path(folder);
+  staging_ = std::make_unique<Staging>(real.empty() ? folder : real, disk);
+}
+SiteWriter::~SiteWriter() = default;
+
+void SiteWriter::add(std::string path, std::string bytes) {
+  staging_->add(path, {std::make_shared<const std::string>(std::move(bytes)), {}});
+}
+void SiteWriter::copy(std::string path, std::string source) { staging_->add(path, {nullptr, std::move(source)}); }
+WriteSummary SiteWriter::finish() { return staging_->finish(); }
+
+WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk) {
+  SiteWriter writer(folder, disk);
+  for (const auto& [path, file] : tree.files) {
+    if (file.bytes) {
+      writer.add(path, *file.bytes);
+    } else {
+      writer.copy(path, file.copy_of);
+    }
+  }
+  return writer.finish();
+}
+
+namespace {
 
 bool holds(const std::string& folder, const std::string& path) {
   return path == folder || folder == "/" ||
@@ -274,20 +322,6 @@ std::string future_real_path(const std::string& path, const FileSystem& disk) {
 }
 
 }  // namespace
-
-WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk) {
-  try {
-    // A link to the output folder is followed once, here, so that it is never itself swapped or removed.
-    const std::string real = disk.real_path(folder);
-    return Writer(tree, real.empty() ? folder : real, disk).write();
-  } catch (const Failure& failure) {
-    WriteSummary summary;
-    summary.diagnostics.push_back(diagnose(Code::write_failed, place_of_file(failure.path),
-                                           "cannot write `" + failure.path + "`: " + failure.reason,
-                                           "the site that was published before is untouched"));
-    return summary;
-  }
-}
 
 Diagnostics check_output_folder(const std::string& folder, const std::vector<std::string>& sources,
                                 const FileSystem& disk) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,16 +23,36 @@ struct WriteSummary {
 /// Writes a site to a folder so that a reader, a crash, a full disk or a missing permission at any moment finds the old
 /// site or the new one, whole:
 ///
-/// 1. the new site is put together in a folder beside the output (unchanged files as second names of the old ones, so
-///    they keep their inode and time);
-/// 2. the two folders are swapped in one step and the old one is removed.
+/// 1. the new site is put together in a folder beside the output, file by file as they come (unchanged files as second
+///    names of the old ones, so they keep their inode and time);
+/// 2. `finish` swaps the two folders in one step and removes the old one.
 ///
 /// Nothing is written when nothing changed. Files that Lectern did not write are carried over, and a site that would
 /// overwrite one of them is refused. What Lectern wrote is listed in `.lectern-manifest` in the folder. Where folders
 /// cannot be swapped (the output is a mount point, or the disk cannot do it), each file is replaced in one step of its
 /// own: assets first, then pages, removals last. What a failed build put together is removed at once, left-overs of
 /// one that was killed by the next. Something that is no folder is never replaced by one. Two
-/// builds into one folder take turns.
+/// builds into one folder take turns, from the making of the writer to `finish`.
+class SiteWriter final : public OutputSink {
+ public:
+  /// `disk` must outlive it.
+  SiteWriter(const std::string& folder, OutputDisk& disk);
+  SiteWriter(const SiteWriter&) = delete;
+  SiteWriter& operator=(const SiteWriter&) = delete;
+  /// A site that was not finished is not published.
+  ~SiteWriter() override;
+
+  void add(std::string path, std::string bytes) override;
+  void copy(std::string path, std::string source) override;
+  /// Publishes what was added. Failures of earlier calls are told here.
+  [[nodiscard]] WriteSummary finish();
+
+ private:
+  class Staging;
+  std::unique_ptr<Staging> staging_;
+};
+
+/// The same for a site that is in memory already.
 [[nodiscard]] WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk);
 
 /// Whether a folder may be written to: it must not be, hold or stand inside any of `sources` (absolute paths, links are

@@ -106,9 +106,10 @@ class LiveSite::Snapshot {
 
   [[nodiscard]] std::vector<RenderedPage> parts_of(PageId print_page) const {
     const PageId course = project_.site[print_page].course;
-    std::vector<RenderedPage> parts(rendered_.size());
+    std::vector<RenderedPage> parts(print_page - course);
     parallel_loop(jobs_)(parts.size(), [&](std::size_t i) {
-      if (project_.site.pages[i].course == course) parts[i] = renderer_.render(static_cast<PageId>(i));
+      if (project_.site.pages[course + i].course == course)
+        parts[i] = renderer_.render(static_cast<PageId>(course + i));
     });
     return parts;
   }
