@@ -295,7 +295,7 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
   }
   for (const std::string_view key : {"description", "permalink", "feed", "title_id", "cards"})
     values.set(std::string(key), "");
-  for (const std::string_view key : {"has_math", "has_mermaid", "is_course", "embeds"}) {
+  for (const std::string_view key : {"has_math", "has_mermaid", "has_quiz", "is_course", "embeds"}) {
     values.set(std::string(key), false);
   }
   values.set("course", nullptr);

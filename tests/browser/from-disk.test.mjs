@@ -28,6 +28,7 @@ check('a reader walks through pages, and the theme comes along', () =>
   visit('disk', '', { scheme: 'light' }, async (page) => {
     await page.click('#theme');
     await page.click('#theme');
+    await page.waitForTimeout(250);  // the next page is another process, which is told a moment later
     for (const [link, at] of [['main a[href*="course/index.html"]', /course\/index\.html$/], ['main a[href*="descriptors"]', /descriptors\/index\.html/], ['#pager [rel=next]', /classes\/index\.html/]]) {
       await page.click(`${link} >> nth=0`);
       await page.waitForURL(at);

@@ -10,9 +10,8 @@
   var parts = document.currentScript ? document.currentScript.dataset : {};
   var live = document.getElementById('live');
   var words = live ? live.dataset : {};
-  var session = {};  // what was stored, where storage is denied
-  var waiting = {};  // part → what to do once it is there
-  var actions = {};  // key → what it does
+  // What was stored, where storage is denied; part → what to do once it is there; key → what it does.
+  var session = {}, waiting = {}, actions = {};
 
   var lectern = window.lectern = { words: words, say: say, stored: stored, load: load, lazy: lazy, key: key, reveal: reveal };
   root.classList.add('js');
@@ -24,7 +23,7 @@
     setTimeout(function () { live.textContent = text || ''; }, 50);
   }
 
-  // stored(name) reads, stored(name, value) keeps, stored(name, null) forgets.
+  // stored(name) reads, stored(name, value) keeps, stored(name, null) forgets. Where that is denied: for this page only.
   function stored(name, value) {
     var place = 'lectern.' + name;
     if (value !== undefined) session[place] = value;
@@ -32,7 +31,7 @@
       if (value === undefined) return localStorage.getItem(place);
       if (value === null) localStorage.removeItem(place);
       else localStorage.setItem(place, value);
-    } catch (error) { /* denied: kept for this page only */ }
+    } catch (error) {}
     return session[place];
   }
 
@@ -50,14 +49,14 @@
   }
 
   // lectern[name](event, element) for each of these events at elements that match; the part loads with the first one.
-  // A touch is no hover, and a plain click is the part's alone.
+  // A touch is no hover, and a plain click on a link is the part's alone.
   function lazy(name, types, selector) {
     if (!parts[name]) return;
     types.split(' ').forEach(function (type) {
       document.addEventListener(type, function (event) {
         var element = at(event, selector);
         if (!element || event.pointerType === 'touch' && type !== 'click') return;
-        if (type === 'click') {
+        if (type === 'click' && element.href) {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
         }
@@ -70,7 +69,7 @@
   function key(name, act) { actions[name] = act; }
 
   function at(event, selector) { return event.target.closest ? event.target.closest(selector) : null; }
-  function each(selector, act, inside) { Array.prototype.forEach.call((inside || document).querySelectorAll(selector), act); }
+  function each(selector, act, inside) { (inside || document).querySelectorAll(selector).forEach(act); }
   function feature(start) { try { start(); } catch (error) { if (window.console) console.error(error); } }
 
   // Opens whatever hides an element.
@@ -151,40 +150,6 @@
     });
   });
 
-  // Lines of numbered code: `#name-L3` is an element's id, `#name-L3-L7` is known to this script only. A click on a number
-  // picks its line, with Shift all lines from the one before.
-  feature(function () {
-    function pick() {
-      var place = /^#(.+?)-L(\d+)(?:-L(\d+))?$/.exec(decodeURIComponent(location.hash));
-      each('.picked', function (line) { line.classList.remove('picked'); });
-      if (!place) return;
-      var first = Math.min(place[2], place[3] || place[2]);
-      var last = Math.max(place[2], place[3] || place[2]);
-      var line = document.getElementById(place[1] + '-L' + first);
-      if (!line) return;
-      reveal(line);
-      if (place[3]) line.scrollIntoView({ block: 'nearest' });
-      for (var number = first; line && number <= last; line = document.getElementById(place[1] + '-L' + ++number)) {
-        line.classList.add('picked');
-      }
-    }
-    document.addEventListener('click', function (event) {
-      var line = at(event, '.l[id]');
-      // The number is no element: it is what stands left of the code.
-      if (!line) return;
-      var width = parseFloat(getComputedStyle(line, '::before').width) + 28;
-      if (event.clientX - line.getBoundingClientRect().left > width) return;
-      var before = /^(.+?-L\d+)(-L\d+)?$/.exec(decodeURIComponent(location.hash.slice(1)));
-      var number = line.id.slice(line.id.lastIndexOf('-L'));
-      var same = before && before[1].slice(0, before[1].lastIndexOf('-L')) === line.id.slice(0, -number.length);
-      var top = scrollY;
-      location.hash = event.shiftKey && same ? before[1] + number : line.id;
-      scrollTo({ top: top, behavior: 'instant' });  // the line was in view already
-    });
-    addEventListener('hashchange', pick);
-    pick();
-  });
-
   // A jump within the page moves the focus along, so that the next Tab goes on from there; a menu it came from closes.
   feature(function () {
     function target() { return document.getElementById(decodeURIComponent(location.hash.slice(1))); }
@@ -195,7 +160,8 @@
       setTimeout(function () {
         var place = target();
         if (!place) return;
-        try { menu.hidePopover(); } catch (error) { /* no menu, or it was not open as one */ }
+        // There may be no menu, or it was not open as one.
+        try { menu.hidePopover(); } catch (error) {}
         reveal(place);
         if (place.tabIndex < 0) place.tabIndex = -1;
         place.focus({ preventScroll: true });
@@ -214,7 +180,8 @@
       if (!title) return;
       var top = title.getBoundingClientRect().top;
       choose(title.textContent);
-      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });  // others above may have grown
+      // Others above may have grown.
+      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });
       stored('tab', title.textContent);
     });
     if (stored('tab')) choose(stored('tab'));
@@ -224,7 +191,7 @@
   feature(function () {
     var toc = document.getElementById('toc');
     if (!toc || !window.IntersectionObserver) return;
-    var links = Array.prototype.slice.call(toc.querySelectorAll('a[href^="#"]'));
+    var links = Array.from(toc.querySelectorAll('a[href^="#"]'));
     var above = {};
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) { above[entry.target.id] = entry.isIntersecting; });
@@ -287,10 +254,14 @@
     key('/', open);
     key('ctrl+k', open);
     var found = null;
-    try { found = sessionStorage.getItem('lectern.found'); } catch (error) { /* denied */ }
+    try { found = sessionStorage.getItem('lectern.found'); } catch (error) {}
     if (found || document.getElementById('search-page')) open();
   });
 
   // The parts that load when they are needed: name, what asks for it, where.
   lazy('preview', 'pointerover focusin', 'main a[href]');
+  lazy('lines', 'click', '.l[id]');
+  function lines() { if (/-L\d+$/.test(location.hash)) load('lines', function () { lectern.lines(); }); }
+  addEventListener('hashchange', lines);
+  lines();
 })();

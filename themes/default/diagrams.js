@@ -4,7 +4,7 @@
   'use strict';
   if (!window.mermaid) return;
   var root = document.documentElement;
-  var places = Array.prototype.slice.call(document.querySelectorAll('pre.mermaid'));
+  var places = Array.from(document.querySelectorAll('pre.mermaid'));
   var sources = places.map(function (place) { return place.textContent; });
 
   function draw() {
@@ -18,7 +18,7 @@
       themeVariables: {
         darkMode: chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches,
         background: token('surface'),
-        primaryColor: token('note-bg'),
+        primaryColor: token('tint'),
         primaryTextColor: token('text'),
         primaryBorderColor: token('control'),
         secondaryColor: token('tip-bg'),

@@ -47,10 +47,10 @@
   if (!block) return;
   var page = progress.page = JSON.parse(block.textContent);
   var words = page.words;
-  var memory = {};  // where storage is denied
-  var shown = [];   // what brings the page up to date
+  // Records where storage is denied; what brings the page up to date.
+  var memory = {}, shown = [];
 
-  function each(selector, act, inside) { Array.prototype.forEach.call((inside || document).querySelectorAll(selector), act); }
+  function each(selector, act, inside) { (inside || document).querySelectorAll(selector).forEach(act); }
   function by_id(id) { return document.getElementById(id); }
   function feature(act, record, closed) { try { act(record, closed); } catch (error) { if (window.console) console.error(error); } }
   function fill(pattern, values) { return pattern.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; }); }
@@ -72,13 +72,14 @@
   }
   function complain(trouble) { each('.record-notice', function (place) { text(place, words['record_' + trouble]); }); }
 
-  // Another tab may have written: reads again first. A newer version's record is left alone, a damaged one is kept aside.
+  // Another tab may have written: reads again first. A newer version's record is left alone, a damaged one is kept aside
+  // if there is room.
   function change(act) {
     var place = 'lectern:' + page.course;
     var found = read(page.course);
     if (found.trouble) complain(found.trouble);
     if (found.trouble === 'newer') return;
-    try { if (found.trouble) localStorage.setItem(place + ':damaged', localStorage.getItem(place)); } catch (error) { /* no room */ }
+    try { if (found.trouble) localStorage.setItem(place + ':damaged', localStorage.getItem(place)); } catch (error) {}
     act(found.record);
     write(found.record);
   }

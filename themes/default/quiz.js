@@ -6,7 +6,7 @@
   var words = progress.page.words;
 
   function answers_of(form) {
-    return Array.prototype.map.call(form.querySelectorAll('.answer'), function (item) {
+    return Array.from(form.querySelectorAll('.answer'), function (item) {
       return { item: item, chosen: item.querySelector('input').checked, right: !!item.querySelector('.verdict.right') };
     });
   }

@@ -87,8 +87,8 @@
     function mine() { return progress.read(page.course).record; }
     function say(name, values) { progress.text(message, progress.fill(words[name], values || {})); }
 
-    box.querySelector('input').addEventListener('change', function () {
-      var input = this;
+    var input = box.querySelector('input');
+    function take() {
       if (!input.files[0]) return;
       var reader = new FileReader();
       reader.onload = function () {
@@ -101,7 +101,9 @@
         say('import_preview', counts);
       };
       reader.readAsText(input.files[0]);
-    });
+    }
+    input.addEventListener('change', take);
+    take(); // what was chosen before this script arrived
     box.addEventListener('click', function (event) {
       var act = event.target.dataset.act;
       if (act === 'json') save('lectern-' + page.course, 'application/json', JSON.stringify(mine(), null, 2));
@@ -115,7 +117,7 @@
       received = null;
       choice.classList.remove('ready');
       say(act === 'cancel' ? 'import_cancelled' : 'import_done');
-      box.querySelector('input').focus();
+      input.focus();
     });
   };
 })();

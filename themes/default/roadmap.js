@@ -13,7 +13,7 @@
   var progress = window.lectern.progress;
   progress.count_skills = count;
   if (!progress.page) return;
-  var rows = Array.prototype.slice.call(document.querySelectorAll('[data-skill]'));
+  var rows = Array.from(document.querySelectorAll('[data-skill]'));
   var summary = document.getElementById('skills');
   var level = document.getElementById('filter-level');
   var state = document.getElementById('filter-state');
@@ -88,7 +88,7 @@
   // A row that no longer fits stays until the filter is set anew: it would vanish under the reader's hand.
   rows.forEach(function (row) {
     var name = row.dataset.level;
-    var known = Array.prototype.some.call(level.options, function (option) { return option.value === name; });
+    var known = Array.from(level.options).some(function (option) { return option.value === name; });
     if (name && !known) level.append(new Option(name, name));
   });
   filter();

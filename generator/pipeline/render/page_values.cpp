@@ -188,6 +188,12 @@ bool is_embedding(const Node& node) {
                      [&](std::string_view part) { return node.text.find(part) != std::string_view::npos; });
 }
 
+bool has_quiz(const SitePage& page) {
+  if (page.page == nullptr) return false;
+  const std::vector<Directive>& directives = page.page->document.directives;
+  return std::any_of(directives.begin(), directives.end(), [](const Directive& each) { return each.kind == "quiz"; });
+}
+
 /// Whether the text brings what a page of the theme's own never has: scripts or styles of its own, or images and
 /// frames of other hosts. A strict content security policy would take them away.
 bool embeds(const SitePage& page) {
@@ -254,6 +260,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("feed", has_feed(page) ? feed_url(page) : std::string());
   map.set("has_math", page.page != nullptr && page.page->document.has_math);
   map.set("has_mermaid", page.page != nullptr && page.page->document.has_mermaid);
+  map.set("has_quiz", has_quiz(page));
   map.set("embeds", embeds(page));
   map.set("noindex", page.kind == PageKind::print);
   map.set("taxonomy", page.taxonomy);

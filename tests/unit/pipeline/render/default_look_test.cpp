@@ -57,8 +57,8 @@ class DefaultLookTest : public testing::Test {
 };
 
 TEST_F(DefaultLookTest, CodeIsReadableOnEveryLine) {
-  expect_contrast({"text", "c-comment", "c-keyword", "c-string", "c-number", "c-function", "c-class", "c-builtin",
-                   "c-decorator", "c-error"},
+  expect_contrast({"text", "muted", "link", "tip", "exercise", "danger", "c-keyword", "c-number", "c-builtin",
+                   "c-decorator"},
                   {"surface", "mark", "added", "removed"}, 7);
   expect_contrast({"c-line"}, {"surface", "mark"}, 5);
 }
@@ -70,7 +70,9 @@ TEST_F(DefaultLookTest, TextAndLinksAreReadable) {
 }
 
 TEST_F(DefaultLookTest, CalloutsAreReadable) {
-  for (const char* kind : {"note", "tip", "warning", "danger", "exercise"}) {
+  expect_contrast({"link"}, {"tint"}, 7);
+  expect_contrast({"text"}, {"tint"}, 11);
+  for (const char* kind : {"tip", "warning", "danger", "exercise"}) {
     const std::string ground = std::string(kind) + "-bg";
     expect_contrast({kind}, {ground.c_str()}, 7);
     expect_contrast({"text"}, {ground.c_str()}, 11);
