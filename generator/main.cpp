@@ -98,11 +98,15 @@ class CommandLine {
         ->type_name("N");
     command->add_option("--base-url", serve_.base_url, "Address the site will have")->type_name("URL");
     command->add_flag("--follow", serve_.follow, "The browser goes to the page that was edited");
+    command->add_flag("--open", serve_.open, "Open the browser");
     command->add_flag("--poll", serve_.poll, "Look at the files, for disks that do not tell of changes");
     command->add_flag("-D,--drafts", serve_.drafts, "Include drafts");
     command->add_flag("-F,--future", serve_.future, "Include pages dated in the future");
     command->add_flag("-E,--expired", serve_.expired, "Include expired pages");
-    command->footer("Example: lectern serve --drafts --follow");
+    command->footer(
+        "Examples:\n"
+        "  lectern serve --open --drafts\n"
+        "  lectern --site my-course serve --port 8080 --follow");
     command->callback([this] { chosen_ = [this] { return run_serve(serve_, options_); }; });
   }
 

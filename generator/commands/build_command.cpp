@@ -17,10 +17,6 @@ std::string seconds(double value) {
   return buffer.data();
 }
 
-std::string plural(std::size_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 BuildRequest request_of(const BuildCommand& command, const GlobalOptions& options) {
   BuildRequest request = build_request(options);
   request.load.output = command.output;
@@ -71,13 +67,6 @@ void print_profile(const Console& console, const Rendering& rendering) {
     all.processor += time.processor;
   }
   print(all);
-}
-
-std::string findings(const Diagnostics& diagnostics) {
-  const Counts counts = count(diagnostics);
-  if (counts.errors + counts.warnings + counts.notes == 0) return "no findings";
-  return plural(counts.errors, "error") + ", " + plural(counts.warnings, "warning") + ", " +
-         plural(counts.notes, "note");
 }
 
 double total(const Rendering& rendering) {

@@ -70,6 +70,17 @@ Exit Console::exit_for(const Diagnostics& diagnostics) const {
   return status;
 }
 
+std::string plural(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string findings(const Diagnostics& diagnostics) {
+  const Counts counts = count(diagnostics);
+  if (counts.errors + counts.warnings + counts.notes == 0) return "no findings";
+  return plural(counts.errors, "error") + ", " + plural(counts.warnings, "warning") + ", " +
+         plural(counts.notes, "note");
+}
+
 BuildRequest build_request(const GlobalOptions& options) {
   BuildRequest request;
   request.load.root = options.site;

@@ -53,6 +53,11 @@ class Console {
   const GlobalOptions& options_;
 };
 
+/// `1 page`, `2 pages`.
+[[nodiscard]] std::string plural(std::size_t count, const std::string& noun);
+/// `1 error, 0 warnings, 2 notes`, or `no findings`.
+[[nodiscard]] std::string findings(const Diagnostics& diagnostics);
+
 /// What a command that reads the site asks of the build.
 [[nodiscard]] BuildRequest build_request(const GlobalOptions& options);
 

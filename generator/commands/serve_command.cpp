@@ -1,21 +1,37 @@
 // `serve`: prints what the preview tells; everything else is the preview's.
 #include "commands/serve_command.h"
 
+#include <spawn.h>
+
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <iterator>
 
 #include "files/disk_files.h"
 #include "serve/preview.h"
+
+extern char** environ;
 
 namespace lectern {
 
 namespace {
 
-Preview* running = nullptr;  // what a signal stops
+std::atomic<Preview*> running = nullptr;  // what a signal stops
 
 void stop_running(int) {
-  if (running != nullptr) running->stop();
+  if (Preview* const preview = running) preview->stop();
+}
+
+/// A second Ctrl-C ends the program on the spot.
+void stop_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = stop_running;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
 }
 
 std::string milliseconds(double seconds) {
@@ -24,35 +40,78 @@ std::string milliseconds(double seconds) {
   return buffer.data();
 }
 
+/// Each update as it comes, the messages that are new in full.
+class UpdateLines {
+ public:
+  explicit UpdateLines(const Console& console) : console_(console) {}
+
+  void print(const PreviewUpdate& update) {
+    Diagnostics fresh;
+    std::copy_if(update.diagnostics.begin(), update.diagnostics.end(), std::back_inserter(fresh),
+                 [&](const Diagnostic& one) { return std::find(told_.begin(), told_.end(), one) == told_.end(); });
+    console_.report(fresh);
+    if (!update.changed.empty() || !told_.empty() || !update.diagnostics.empty()) {
+      console_.say((update.changed.empty() ? "" : update.changed + ": " + milliseconds(update.seconds) + "; ") +
+                   findings(update.diagnostics) + (update.usable ? "" : "; the last good site is shown"));
+    }
+    told_ = update.diagnostics;
+  }
+
+ private:
+  const Console& console_;
+  Diagnostics told_;
+};
+
+PreviewOptions preview_options(const ServeCommand& command, const GlobalOptions& options, const FileSystem& disk) {
+  PreviewOptions preview;
+  preview.build = build_request(options);
+  preview.build.load.root = disk.real_path(options.site);
+  preview.build.load.base_url = command.base_url;
+  preview.build.load.drafts = command.drafts;
+  preview.build.load.future = command.future;
+  preview.build.load.expired = command.expired;
+  preview.port = command.port;
+  preview.poll = command.poll;
+  preview.follow = command.follow;
+  return preview;
+}
+
+void open_browser(const std::string& address, const Console& console) {
+  std::string program = "xdg-open";
+  std::string argument = address;
+  std::array<char*, 3> arguments{program.data(), argument.data(), nullptr};
+  pid_t child = 0;
+  if (::posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {
+    console.say("no browser could be opened: there is no `xdg-open`");
+  }
+  // Nobody waits for it: some of these programs run until the browser is closed.
+}
+
 }  // namespace
 
 Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
   const Console console(options);
   const DiskFiles disk;
-  PreviewOptions preview_options;
-  preview_options.build = build_request(options);
-  preview_options.build.load.root = disk.real_path(options.site);
-  preview_options.build.load.base_url = command.base_url;
-  preview_options.build.load.drafts = command.drafts;
-  preview_options.build.load.future = command.future;
-  preview_options.build.load.expired = command.expired;
-  preview_options.port = command.port;
-  preview_options.poll = command.poll;
-  preview_options.follow = command.follow;
-  if (preview_options.build.load.root.empty()) preview_options.build.load.root = options.site;
-  Preview preview(preview_options, disk, [&console](const PreviewUpdate& update) {
-    if (!update.changed.empty()) console.say(update.changed + ": " + milliseconds(update.seconds));
-    console.report(update.diagnostics);
-  });
+  const PreviewOptions asked = preview_options(command, options, disk);
+  if (disk.status(asked.build.load.root).kind != FileStatus::Kind::folder) {
+    console.fail("there is no folder `" + options.site + "`; give the site's folder with `--site`");
+    return Exit::call;
+  }
+  UpdateLines lines(console);
+  Preview preview(asked, disk, [&lines](const PreviewUpdate& update) { lines.print(update); });
   if (!preview.error().empty()) {
     console.fail("cannot listen on port " + std::to_string(command.port) + ": " + preview.error());
     return Exit::machine;
   }
-  if (!preview.start()) return Exit::call;
-  console.say("serving " + preview.address() + "  (Ctrl-C stops)");
   running = &preview;
-  std::signal(SIGINT, stop_running);
-  std::signal(SIGTERM, stop_running);
+  stop_on_signals();
+  preview.start();
+  if (preview.polls() && !command.poll)
+    console.say("the system tells of no changes here: looking at the files instead");
+  if (command.port != 0 && preview.port() != command.port)
+    console.say("port " + std::to_string(command.port) + " is taken");
+  console.say("serving " + preview.address() + "  (Ctrl-C stops)");
+  if (command.open) open_browser(preview.address(), console);
   preview.run();
   running = nullptr;
   return Exit::clean;

@@ -13,12 +13,14 @@ struct ServeCommand {
   std::optional<std::string> base_url;
   bool poll = false;
   bool follow = false;
+  bool open = false;  ///< show it in the browser at once
   bool drafts = false;
   bool future = false;
   bool expired = false;
 };
 
-/// `lectern serve`: the site in the browser while it is written, until Ctrl-C.
+/// `lectern serve`: the site in the browser while it is written, until Ctrl-C. Prints the address, then a line for each
+/// update: what changed, how long it took, what is wrong; messages that were printed before are only counted.
 [[nodiscard]] Exit run_serve(const ServeCommand& command, const GlobalOptions& options);
 
 }  // namespace lectern

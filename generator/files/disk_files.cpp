@@ -88,6 +88,37 @@ FolderEntry entry_of(int folder, const dirent& found) {
   return entry;
 }
 
+class FileOnDisk final : public OpenFile {
+ public:
+  FileOnDisk(int descriptor, const struct stat& info) : file_(descriptor), info_(info) {}
+
+  [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(info_.st_size); }
+  [[nodiscard]] std::string stamp() const override {
+    // The time of the last change of the inode cannot be set by anybody, unlike that of the text.
+    std::string text;
+    for (const auto number : {static_cast<std::int64_t>(info_.st_ino), static_cast<std::int64_t>(info_.st_size),
+                              std::int64_t{info_.st_mtim.tv_sec}, std::int64_t{info_.st_mtim.tv_nsec},
+                              std::int64_t{info_.st_ctim.tv_sec}, std::int64_t{info_.st_ctim.tv_nsec}}) {
+      text += std::to_string(number) + " ";
+    }
+    return text;
+  }
+  [[nodiscard]] std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const override {
+    std::size_t used = 0;
+    while (used < size) {
+      const ssize_t count = ::pread(file_.get(), buffer + used, size - used, static_cast<off_t>(offset + used));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) break;
+      used += static_cast<std::size_t>(count);
+    }
+    return used;
+  }
+
+ private:
+  Descriptor file_;
+  struct stat info_;
+};
+
 }  // namespace
 
 ReadResult DiskFiles::read(const std::string& path) const { return read_start(path, SIZE_MAX); }
@@ -124,6 +155,16 @@ ReadResult DiskFiles::read_start(const std::string& path, std::size_t size) cons
   return result;
 }
 
+std::shared_ptr<const OpenFile> DiskFiles::open(const std::string& path) const {
+  // Opening a pipe that nobody writes to would wait for ever.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return nullptr;
+  struct stat info {};
+  const bool known = ::fstat(descriptor, &info) == 0;
+  auto file = std::make_shared<const FileOnDisk>(descriptor, info);
+  return known && S_ISREG(info.st_mode) ? file : nullptr;
+}
+
 std::vector<FolderEntry> DiskFiles::list(const std::string& folder) const {
   std::vector<FolderEntry> entries;
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(folder.c_str()), ::closedir);
@@ -143,7 +184,11 @@ FileStatus DiskFiles::status(const std::string& path) const {
   FileStatus status;
   status.kind = kind_of(info.st_mode);
   status.size = static_cast<std::uint64_t>(info.st_size);
-  status.modified = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+  const auto nanoseconds = [](const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+  };
+  status.modified = nanoseconds(info.st_mtim);
+  status.changed = nanoseconds(info.st_ctim);
   return status;
 }
 

@@ -9,6 +9,7 @@ class DiskFiles final : public OutputDisk {
  public:
   [[nodiscard]] ReadResult read(const std::string& path) const override;
   [[nodiscard]] ReadResult read_start(const std::string& path, std::size_t size) const override;
+  [[nodiscard]] std::shared_ptr<const OpenFile> open(const std::string& path) const override;
   [[nodiscard]] std::vector<FolderEntry> list(const std::string& folder) const override;
   [[nodiscard]] FileStatus status(const std::string& path) const override;
   [[nodiscard]] std::string real_path(const std::string& path) const override;

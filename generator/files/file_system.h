@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,23 @@ struct FileStatus {
   enum class Kind : std::uint8_t { missing, file, folder, other };
   Kind kind = Kind::missing;
   std::uint64_t size = 0;
-  std::int64_t modified = 0;  ///< nanoseconds since 1970
+  std::int64_t modified = 0;  ///< nanoseconds since 1970; anybody may set it
+  std::int64_t changed = 0;   ///< the same of the file as a whole, its name and its text; set by the system alone
+};
+
+/// A regular file that is read in parts, however large it is. The same file even when another one takes its name.
+class OpenFile {
+ public:
+  OpenFile() = default;
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  virtual ~OpenFile() = default;
+
+  [[nodiscard]] virtual std::uint64_t size() const = 0;
+  /// Another text whenever the file was written to, as far as the disk tells.
+  [[nodiscard]] virtual std::string stamp() const = 0;
+  /// Fills `buffer` from `offset` on; how many bytes there were. 0: the end, or it cannot be read.
+  [[nodiscard]] virtual std::size_t read(std::uint64_t offset, char* buffer, std::size_t size) const = 0;
 };
 
 /// The disk as Lectern reads it. Paths are absolute or relative to the process. Every stage that reads gets one of
@@ -46,6 +63,8 @@ class FileSystem {
     if (all.bytes.size() > size) all.bytes.resize(size);
     return all;
   }
+  /// A file to be read in parts; nothing when it is no regular file or cannot be read.
+  [[nodiscard]] virtual std::shared_ptr<const OpenFile> open(const std::string& path) const;
   /// Entries in the order of their bytes, whatever order the disk keeps them in. Empty for what is no folder.
   [[nodiscard]] virtual std::vector<FolderEntry> list(const std::string& folder) const = 0;
   [[nodiscard]] virtual FileStatus status(const std::string& path) const = 0;

@@ -76,13 +76,18 @@ class LiveSite {
   bool update(const std::optional<std::vector<std::string>>& touched = std::nullopt);
   /// Every message of the last update: of loading, parsing and linking, and of what was rendered since.
   [[nodiscard]] Diagnostics diagnostics() const;
-  /// Renders everything nobody asked for yet, to know all messages; gives up as soon as `stop` says so.
-  void render_rest(const std::function<bool()>& stop) const;
+  /// Renders everything nobody asked for yet, to know all messages. False when it gave up because `stop` said so.
+  bool render_rest(const std::function<bool()>& stop) const;
   /// A file by its path in the output folder (`a/index.html`); nothing when the site has none of that name.
   [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const;
   /// Whether there would be such a file, without making it.
   [[nodiscard]] bool has(const std::string& path) const;
-  /// Folders and files whose change means another update.
+  /// Whether a page came out as its templates want it; false for one that a template failed at, of which only the text
+  /// is shown. True for every other file.
+  [[nodiscard]] bool is_whole(const std::string& path) const;
+  /// The output paths of the files that are copied from a file (absolute path).
+  [[nodiscard]] std::vector<std::string> copies_of(const std::string& source) const;
+  /// Folders and files whose change means another update (absolute, sorted; some may not exist yet).
   [[nodiscard]] std::vector<std::string> watch() const;
   /// The output path of the page that is written in a file (absolute path); empty when there is none.
   [[nodiscard]] std::string page_of(const std::string& source) const;
@@ -99,6 +104,7 @@ class LiveSite {
   std::shared_ptr<const Snapshot> snapshot_;         ///< of the last usable site
   mutable std::shared_ptr<const Snapshot> retired_;  ///< the one before it: let go when there is time
   Diagnostics problems_;                             ///< why there is none, or why it is not the newest
+  std::vector<std::string> mended_by_;               ///< files whose change may end these problems
 };
 
 }  // namespace lectern

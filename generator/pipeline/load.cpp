@@ -27,11 +27,13 @@ class Loader {
 
   LoadedSite load() {
     site_.root = disk_.real_path(request_.root);
+    if (site_.root.empty()) site_.watch.push_back(request_.root);
     if (site_.root.empty() || disk_.status(site_.root).kind != FileStatus::Kind::folder) {
       report(Code::invalid_config, request_.root, "there is no such folder", "give the site's folder with `--site`");
       return std::move(site_);
     }
     if (!load_config(request_, disk_, site_)) return std::move(site_);
+    site_.watch.push_back(absolute(site_.config.content_dir));
     if (disk_.status(absolute(site_.config.content_dir)).kind != FileStatus::Kind::folder) {
       report(Code::invalid_config, site_.config.content_dir,
              "the site has no `" + site_.config.content_dir + "` folder",

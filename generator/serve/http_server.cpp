@@ -1,4 +1,5 @@
-// The sockets: one poll loop; everything about the meaning of bytes is in http_message.
+// The sockets: one poll loop, and a few threads that answer. What bytes mean is the business of http_request and
+// http_response, how a talk goes that of http_connection.
 #include "serve/http_server.h"
 
 #include <arpa/inet.h>
@@ -18,16 +19,13 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kMostConnections = 512;
-constexpr std::int64_t kRequestTime = 10'000;  // ms
-constexpr std::int64_t kIdleTime = 60'000;
-constexpr int kPortsTried = 20;
-constexpr std::size_t kMostUnsent = std::size_t{8} << 20U;  // of a stream nobody reads
+constexpr int kPortsTried = 100;
+constexpr int kTick = 1000;  // ms between looks at the clock when nothing happens
 
 std::int64_t milliseconds() {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 void make_non_blocking(int descriptor) {
@@ -35,74 +33,88 @@ void make_non_blocking(int descriptor) {
   ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
+/// A socket that listens on the loopback; -1 with `errno` when it cannot.
+int listen_at(int family, std::uint16_t port) {
+  const int made = ::socket(family, SOCK_STREAM, 0);
+  if (made < 0) return -1;
+  make_non_blocking(made);
+  const int yes = 1;
+  ::setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  sockaddr_in four{};
+  four.sin_family = AF_INET;
+  four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  four.sin_port = htons(port);
+  sockaddr_in6 six{};
+  six.sin6_family = AF_INET6;
+  six.sin6_addr = in6addr_loopback;
+  six.sin6_port = htons(port);
+  if (family == AF_INET6) ::setsockopt(made, IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes);
+  const auto* address = family == AF_INET ? reinterpret_cast<sockaddr*>(&four) : reinterpret_cast<sockaddr*>(&six);
+  const socklen_t size = family == AF_INET ? sizeof four : sizeof six;
+  if (::bind(made, address, size) == 0 && ::listen(made, 256) == 0) return made;
+  const int reason = errno;
+  ::close(made);
+  errno = reason;
+  return -1;
+}
+
+std::uint16_t port_of(int listener) {
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
+  return ntohs(address.sin_port);
+}
+
 std::string event_text(const std::string& data) { return "data: " + data + "\n\n"; }
 
 }  // namespace
 
-struct HttpServer::Connection {
-  int socket = -1;
-  std::string in;
-  std::string out;                          ///< heads and events, before the body
-  std::shared_ptr<const std::string> body;  ///< of the response that is being sent
-  std::size_t body_at = 0;
-  std::size_t body_end = 0;
-  bool streams = false;
-  bool closes = false;  ///< once everything is sent
-  bool gone = false;
-  std::int64_t since = 0;  ///< when it last did something
-
-  [[nodiscard]] bool has_unsent() const { return !out.empty() || body_at < body_end; }
-};
-
-HttpServer::HttpServer(std::uint16_t port, std::string stream, Handler handler)
-    : stream_(std::move(stream)), handler_(std::move(handler)) {
+HttpServer::HttpServer(ServerOptions options, Handler handler)
+    : options_(std::move(options)), handler_(std::move(handler)) {
   if (::pipe(wake_) != 0) {
     error_ = std::strerror(errno);
     return;
   }
   make_non_blocking(wake_[0]);
   make_non_blocking(wake_[1]);
-  for (int i = 0; i < kPortsTried && listener_ < 0; ++i) {
-    if (i > 0 && port == 0) break;
-    listen_on(static_cast<std::uint16_t>(port + i));
+  const int tries = options_.port == 0 ? 1 : std::min(kPortsTried, 0xFFFF - options_.port + 1);
+  for (int i = 0; i < tries; ++i) {
+    if (listen_on(static_cast<std::uint16_t>(options_.port + i))) return;
   }
 }
 
 HttpServer::~HttpServer() {
-  for (const auto& connection : connections_) ::close(connection->socket);
-  for (const int descriptor : {listener_, wake_[0], wake_[1]}) {
+  for (const int listener : listeners_) ::close(listener);
+  for (const int descriptor : wake_) {
     if (descriptor >= 0) ::close(descriptor);
   }
 }
 
-void HttpServer::listen_on(std::uint16_t port) {
-  const int made = ::socket(AF_INET, SOCK_STREAM, 0);
-  if (made < 0) {
+/// `localhost` means either address: a port is free when both are, or when there is no IPv6.
+bool HttpServer::listen_on(std::uint16_t port) {
+  const int four = listen_at(AF_INET, port);
+  if (four < 0) {
     error_ = std::strerror(errno);
-    return;
+    return false;
   }
-  make_non_blocking(made);
-  const int yes = 1;
-  ::setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(port);
-  socklen_t size = sizeof address;
-  auto* const plain = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(made, plain, size) != 0 || ::listen(made, 128) != 0 || ::getsockname(made, plain, &size) != 0) {
+  const int six = listen_at(AF_INET6, port_of(four));
+  if (six < 0 && errno == EADDRINUSE && port != 0) {
     error_ = std::strerror(errno);
-    ::close(made);
-    return;
+    ::close(four);
+    return false;
   }
   error_.clear();
-  listener_ = made;
-  port_ = ntohs(address.sin_port);
+  port_ = port_of(four);
+  listeners_ = {four};
+  if (six >= 0) listeners_.push_back(six);
+  return true;
 }
+
+void HttpServer::wake() { static_cast<void>(!::write(wake_[1], "w", 1)); }
 
 void HttpServer::stop() {
   stopped_ = true;
-  static_cast<void>(!::write(wake_[1], "s", 1));
+  wake();
 }
 
 void HttpServer::send_event(const std::string& data) {
@@ -111,159 +123,155 @@ void HttpServer::send_event(const std::string& data) {
     events_.push_back(data);
     last_event_ = data;
   }
-  static_cast<void>(!::write(wake_[1], "e", 1));
+  wake();
 }
 
 void HttpServer::run() {
-  while (!stopped_ && listener_ >= 0) {
-    std::vector<pollfd> waited{{listener_, POLLIN, 0}, {wake_[0], POLLIN, 0}};
-    for (const auto& connection : connections_) {
-      const int wanted = (connection->has_unsent() ? POLLOUT : 0) | (connection->in.size() < kLongestHead ? POLLIN : 0);
-      waited.push_back({connection->socket, static_cast<short>(wanted), 0});
-    }
-    if (::poll(waited.data(), waited.size(), 1000) < 0 && errno != EINTR) break;
+  std::vector<std::thread> answerers;
+  for (unsigned i = 0; i < options_.answerers; ++i) answerers.emplace_back([this] { take_work(); });
+  while (!stopped_ && error_.empty()) {
+    std::vector<pollfd> waited{{wake_[0], POLLIN, 0}};
+    const bool accepts = milliseconds() >= next_accept_;
+    for (const int listener : listeners_) waited.push_back({listener, static_cast<short>(accepts ? POLLIN : 0), 0});
+    const std::size_t first = waited.size();
+    for (const auto& connection : connections_) waited.push_back({connection->socket(), connection->interest(), 0});
+    if (::poll(waited.data(), waited.size(), kTick) < 0 && errno != EINTR) break;
     const std::int64_t now = milliseconds();
-    for (std::size_t i = 0; i + 2 < waited.size(); ++i) {
-      Connection& connection = *connections_[i];
-      const short happened = waited[i + 2].revents;
-      if ((happened & (POLLIN | POLLHUP | POLLERR)) != 0) read_from(connection);
-      if ((happened & POLLOUT) != 0) send_to(connection);
-      answer(connection);
+    for (std::size_t i = first; i < waited.size(); ++i) {
+      HttpConnection& connection = *connections_[i - first];
+      connection.attend(waited[i].revents, now);
+      serve(connection, now);
     }
-    if (waited[1].revents != 0) deliver_events();
-    close_idle(now);
-    if (waited[0].revents != 0) accept_all();
+    if (waited[0].revents != 0) deliver(now);
+    beat(now);
+    std::erase_if(connections_, [](const auto& connection) { return connection->over(); });
+    for (std::size_t i = 1; i < first; ++i) {
+      if (waited[i].revents != 0) take_in(waited[i].fd, now);
+    }
   }
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    jobs_.clear();
+  }
+  has_jobs_.notify_all();
+  for (std::thread& answerer : answerers) answerer.join();
+  connections_.clear();
 }
 
-void HttpServer::accept_all() {
+void HttpServer::take_in(int listener, std::int64_t now) {
   for (;;) {
-    const int accepted = ::accept(listener_, nullptr, nullptr);
-    if (accepted < 0) return;
-    if (connections_.size() >= kMostConnections) {
-      ::close(accepted);
-      continue;
+    const int accepted = ::accept(listener, nullptr, nullptr);
+    if (accepted < 0) {
+      // Without descriptors a waiting client would wake the loop for ever.
+      if (errno == EMFILE || errno == ENFILE) next_accept_ = now + 100;
+      return;
     }
     make_non_blocking(accepted);
     const int yes = 1;
     ::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    auto connection = std::make_unique<Connection>();
-    connection->socket = accepted;
-    connection->since = milliseconds();
-    connections_.push_back(std::move(connection));
+    if (connections_.size() >= options_.most_connections) make_room();
+    if (connections_.size() >= options_.most_connections) {
+      ::close(accepted);
+      continue;
+    }
+    connections_.push_back(std::make_unique<HttpConnection>(next_id_++, accepted, options_.patience, now));
   }
 }
 
-void HttpServer::read_from(Connection& connection) {
-  char buffer[16384];
-  const ssize_t size = ::recv(connection.socket, buffer, sizeof buffer, 0);
-  if (size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
-    connection.gone = true;
-    return;
+/// Lets go of the client that has asked for nothing longest.
+void HttpServer::make_room() {
+  auto longest = connections_.end();
+  for (auto one = connections_.begin(); one != connections_.end(); ++one) {
+    const bool older = longest == connections_.end() || (*one)->deadline() < (*longest)->deadline();
+    if ((*one)->idle() && older) longest = one;
   }
-  if (size < 0 || connection.streams || connection.closes) return;
-  if (connection.in.empty()) connection.since = milliseconds();  // a request has to be whole ten seconds from here
-  connection.in.append(buffer, static_cast<std::size_t>(size));
+  if (longest != connections_.end()) connections_.erase(longest);
 }
 
 bool HttpServer::is_own_host(const HttpRequest& request) const {
-  return request.host == "127.0.0.1" || request.host == "localhost" || request.host == "[::1]";
+  const bool named = request.host == "127.0.0.1" || request.host == "localhost" || request.host == "[::1]";
+  return named && (request.port == std::to_string(port_) || (port_ == 80 && request.port.empty()));
 }
 
-/// One response at a time: the next request of a pipeline waits in `in` until this one is sent.
-void HttpServer::answer(Connection& connection) {
-  while (!connection.has_unsent() && !connection.closes && !connection.streams && !connection.gone &&
-         !connection.in.empty()) {
-    const HttpReading reading = read_request(connection.in);
-    if (reading.size == 0 && reading.error == 0) return;
-    HttpResponse response;
-    bool keep_alive = false;
-    bool with_body = true;
-    if (reading.error != 0) {
-      response = answer_shortly(reading.error, "the request cannot be answered");
+void HttpServer::serve(HttpConnection& connection, std::int64_t now) {
+  while (auto request = connection.next_request(now)) {
+    const bool with_body = request->method != "HEAD";
+    if (!is_own_host(*request)) {
+      connection.reply(answer_shortly(403, "this preview answers to localhost:" + std::to_string(port_) + " only"),
+                       with_body, false, now);
+    } else if (request->path == options_.stream && with_body) {
+      connection.open_stream(now);
+      const std::lock_guard lock(mutex_);
+      if (!last_event_.empty()) connection.send_event(event_text(last_event_), now);
     } else {
-      const HttpRequest& request = *reading.request;
-      connection.in.erase(0, reading.size);
-      keep_alive = request.keep_alive;
-      with_body = request.method != "HEAD";
-      if (!is_own_host(request)) {
-        response = answer_shortly(403, "this preview answers to localhost only");
-      } else if (request.method != "GET" && request.method != "HEAD") {
-        response = answer_shortly(405, "a preview is only read");
-        keep_alive = false;
-      } else if (request.path == stream_ && with_body) {
-        return open_stream(connection);
-      } else {
-        response = handler_(request);
+      {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back({connection.id(), std::move(*request)});
       }
+      has_jobs_.notify_one();
     }
-    connection.out += head_of(response, keep_alive);
-    connection.closes = !keep_alive;
-    if (with_body && response.body) {
-      connection.body = std::move(response.body);
-      connection.body_at = response.first;
-      connection.body_end = response.first + response.size;
+  }
+}
+
+void HttpServer::take_work() {
+  for (;;) {
+    Job job;
+    {
+      std::unique_lock lock(mutex_);
+      has_jobs_.wait(lock, [this] { return stopped_ || !jobs_.empty(); });
+      if (stopped_) return;
+      job = std::move(jobs_.front());
+      jobs_.pop_front();
     }
-    send_to(connection);
+    Answer answer{job.connection, handler_(job.request), job.request.method != "HEAD", job.request.keep_alive};
+    {
+      const std::lock_guard lock(mutex_);
+      answers_.push_back(std::move(answer));
+    }
+    wake();
   }
 }
 
-void HttpServer::open_stream(Connection& connection) {
-  connection.streams = true;
-  connection.out +=
-      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: keep-alive\r\n\r\n"
-      "retry: 500\n\n";
-  const std::lock_guard lock(mutex_);
-  if (!last_event_.empty()) connection.out += event_text(last_event_);
+HttpConnection* HttpServer::find(std::uint64_t id) {
+  // They stand in the order of their ids.
+  const auto found = std::lower_bound(connections_.begin(), connections_.end(), id,
+                                      [](const auto& one, std::uint64_t other) { return one->id() < other; });
+  return found != connections_.end() && (*found)->id() == id ? found->get() : nullptr;
 }
 
-void HttpServer::send_to(Connection& connection) {
-  while (connection.has_unsent() && !connection.gone) {
-    const bool head = !connection.out.empty();
-    const char* const from = head ? connection.out.data() : connection.body->data() + connection.body_at;
-    const std::size_t size = head ? connection.out.size() : connection.body_end - connection.body_at;
-    const ssize_t sent = ::send(connection.socket, from, size, MSG_NOSIGNAL);
-    if (sent < 0) {
-      connection.gone = errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
-      return;
-    }
-    if (head) {
-      connection.out.erase(0, static_cast<std::size_t>(sent));
-    } else {
-      connection.body_at += static_cast<std::size_t>(sent);
-    }
-  }
-  connection.body = nullptr;
-  connection.body_at = connection.body_end = 0;
-  connection.since = milliseconds();
-  if (connection.closes) connection.gone = true;
-}
-
-void HttpServer::deliver_events() {
+void HttpServer::deliver(std::int64_t now) {
   char buffer[256];
   while (::read(wake_[0], buffer, sizeof buffer) > 0) {
   }
+  std::vector<Answer> answers;
   std::vector<std::string> events;
   {
     const std::lock_guard lock(mutex_);
+    answers.swap(answers_);
     events.swap(events_);
   }
-  for (const auto& connection : connections_) {
-    if (!connection->streams) continue;
-    for (const std::string& event : events) connection->out += event_text(event);
-    if (connection->out.size() > kMostUnsent) connection->gone = true;
-    send_to(*connection);
+  for (Answer& answer : answers) {
+    HttpConnection* connection = find(answer.connection);
+    if (connection == nullptr) continue;
+    connection->reply(std::move(answer.response), answer.with_body, answer.keep_alive, now);
+    serve(*connection, now);
+  }
+  for (const std::string& event : events) {
+    for (const auto& connection : connections_) {
+      if (connection->streams()) connection->send_event(event_text(event), now);
+    }
   }
 }
 
-void HttpServer::close_idle(std::int64_t now) {
-  std::erase_if(connections_, [&](const std::unique_ptr<Connection>& connection) {
-    const bool asks = !connection->in.empty() && !connection->has_unsent();
-    const bool late = !connection->streams && now - connection->since > (asks ? kRequestTime : kIdleTime);
-    if (!connection->gone && !late) return false;
-    ::close(connection->socket);
-    return true;
-  });
+/// A comment on every stream now and then finds clients that are gone without a word.
+void HttpServer::beat(std::int64_t now) {
+  const bool due = now >= next_beat_;
+  if (due) next_beat_ = now + options_.patience.beat;
+  for (const auto& connection : connections_) {
+    if (due && connection->streams()) connection->send_event(":\n\n", now);
+    connection->check_time(now);
+  }
 }
 
 }  // namespace lectern

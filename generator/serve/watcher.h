@@ -1,7 +1,6 @@
 #pragma once
 
-#include <functional>
-#include <map>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,17 +19,18 @@ struct Changes {
 };
 
 /// Watches files and folders, with everything below them. By events of the system where it has them (inotify), by
-/// looking at sizes and times four times a second where it has not, or when asked to.
+/// looking at sizes and times a few times a second where it has not, or when asked to.
 ///
 /// Whatever way an editor saves is one change: writing in place, writing a new file and renaming it over the old one,
-/// backup files beside it, a checkout of thousands of files. Names that begin with `.` or `#`, or end with `~`, are no
-/// change. Folders that appear are watched with all that is in them already; lost events are answered with "something
-/// changed".
+/// backup files beside it. So is what git does in one go: as long as it holds its lock, a pause is no end. Names that
+/// begin with `.` or `#`, or end with `~`, are no change. Folders that appear are watched with all that is in them
+/// already; lost events are answered with "something changed". Links are followed inside the site, each place once.
 class Watcher {
  public:
-  enum class Method { events, polling };
+  enum class Method : std::uint8_t { events, polling };
 
-  Watcher(const FileSystem& disk, Method method);
+  /// Nothing outside `root` (absolute, links followed) is entered by way of a link.
+  Watcher(std::string root, const FileSystem& disk, Method method);
   Watcher(const Watcher&) = delete;
   Watcher& operator=(const Watcher&) = delete;
   ~Watcher();
@@ -41,13 +41,31 @@ class Watcher {
   [[nodiscard]] Changes wait(int milliseconds);
   /// Whether `wait` would see something at once. Never when polling.
   [[nodiscard]] bool pending() const;
-  [[nodiscard]] Method method() const;
+  /// How it watches: `polling` also when the system has no events to give.
+  [[nodiscard]] Method method() const { return method_; }
+
+  /// One of the two ways.
+  class Source {
+   public:
+    Source() = default;
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
+    virtual ~Source() = default;
+
+    /// False when it cannot watch all of these.
+    [[nodiscard]] virtual bool watch(const std::vector<std::string>& paths) = 0;
+    [[nodiscard]] virtual Changes wait(int milliseconds) = 0;
+    [[nodiscard]] virtual bool pending() const = 0;
+  };
 
  private:
-  class Events;
-  class Polling;
-  std::unique_ptr<Events> events_;
-  std::unique_ptr<Polling> polling_;
+  void look_instead(const std::vector<std::string>& paths);
+
+  const std::string root_;
+  const FileSystem& disk_;
+  Method method_;
+  bool unsure_ = false;  ///< something may have been missed
+  std::unique_ptr<Source> source_;
 };
 
 }  // namespace lectern

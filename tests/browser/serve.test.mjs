@@ -42,9 +42,7 @@ async function visit(path, body) {
   page.setDefaultTimeout(20000);
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  const open = page.waitForRequest((request) => request.url().endsWith('/__lectern/events'));
   await page.goto(address + path);
-  await open;
   try {
     await body(page);
     assert.deepEqual(problems, []);

@@ -191,8 +191,7 @@
   feature(function () {
     var toc = document.getElementById('toc');
     if (!toc || !window.IntersectionObserver) return;
-    var links = Array.from(toc.querySelectorAll('a[href^="#"]'));
-    var above = {};
+    var links, above = {};
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) { above[entry.target.id] = entry.isIntersecting; });
       var current = links.filter(function (link) { return above[heading(link)]; }).pop();
@@ -205,10 +204,17 @@
       if (place < 0 || place > toc.clientHeight - 64) toc.scrollTop += place - toc.clientHeight / 2;
     }, { rootMargin: '9999999px 0px -75% 0px' });
     function heading(link) { return decodeURIComponent(link.hash.slice(1)); }
-    links.forEach(function (link) {
-      var place = document.getElementById(heading(link));
-      if (place) observer.observe(place);
-    });
+    function follow() {
+      observer.disconnect();
+      links = Array.from(toc.querySelectorAll('a[href^="#"]'));
+      links.forEach(function (link) {
+        var place = document.getElementById(heading(link));
+        if (place) observer.observe(place);
+      });
+    }
+    follow();
+    // A preview has put in new blocks.
+    document.addEventListener('lectern:patched', follow);
   });
 
   // The next page is fetched when its link comes into view.

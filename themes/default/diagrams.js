@@ -4,10 +4,11 @@
   'use strict';
   if (!window.mermaid) return;
   var root = document.documentElement;
-  var places = Array.from(document.querySelectorAll('pre.mermaid'));
-  var sources = places.map(function (place) { return place.textContent; });
+  var sources = new Map();
 
   function draw() {
+    var places = Array.from(document.querySelectorAll('pre.mermaid'));
+    places.forEach(function (place) { if (!sources.has(place)) sources.set(place, place.textContent); });
     var style = getComputedStyle(root);
     function token(name) { return style.getPropertyValue('--' + name).trim(); }
     var chosen = root.dataset.theme;
@@ -29,13 +30,14 @@
         fontFamily: getComputedStyle(document.body).fontFamily
       }
     });
-    places.forEach(function (place, index) {
+    places.forEach(function (place) {
       place.removeAttribute('data-processed');
-      place.textContent = sources[index];
+      place.textContent = sources.get(place);
     });
     mermaid.run({ nodes: places }).catch(function () { /* the source stays */ });
   }
 
   draw();
   document.addEventListener('lectern:theme', draw);
+  document.addEventListener('lectern:patched', draw);  // a preview has put in new blocks
 })();

@@ -225,5 +225,10 @@
   });
 
   addEventListener('storage', refresh);
+  // A preview has put in new blocks.
+  document.addEventListener('lectern:patched', function () {
+    Object.assign(page, JSON.parse(block.textContent));
+    refresh();
+  });
   addEventListener('pageshow', function (event) { if (event.persisted) refresh(); });
 })();

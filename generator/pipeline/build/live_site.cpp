@@ -35,7 +35,8 @@ class LiveSite::Snapshot {
         jobs_(jobs),
         look_(look_of(project_.loaded)),
         renderer_(project_.site, look_),
-        rendered_(project_.site.pages.size()) {
+        rendered_(project_.site.pages.size()),
+        has_files_(project_.site.pages.size()) {
     for (PageId id = 0; id < project_.site.pages.size(); ++id) {
       for (std::string& name : renderer_.outputs(id)) page_of_.insert_or_assign(std::move(name), id);
     }
@@ -49,7 +50,6 @@ class LiveSite::Snapshot {
   }
 
   [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const {
-    const std::lock_guard lock(mutex_);
     if (path.starts_with(kSearchFiles)) {
       if (const auto found = find(search(), path)) return found;
     }
@@ -58,6 +58,7 @@ class LiveSite::Snapshot {
     }
     if (const auto page = page_of_.find(path); page != page_of_.end()) {
       render(page->second);
+      const std::lock_guard lock(mutex_);
       if (const auto found = find(files_, path)) return found;
     }
     const auto copy = copies_.find(path);
@@ -65,14 +66,36 @@ class LiveSite::Snapshot {
     return OutputFile{nullptr, copy->second};
   }
 
-  void render_rest(const std::function<bool()>& stop) const {
-    for (PageId id = 0; id < rendered_.size(); ++id) {
-      if (stop()) return;
-      const std::lock_guard lock(mutex_);
-      render(id);
-    }
+  [[nodiscard]] bool is_whole(const std::string& path) const {
+    const auto page = page_of_.find(path);
+    if (page == page_of_.end()) return true;
+    render(page->second);
     const std::lock_guard lock(mutex_);
+    const Diagnostics& messages = *rendered_[page->second];
+    return std::none_of(messages.begin(), messages.end(),
+                        [](const Diagnostic& message) { return message.code == Code::template_error; });
+  }
+
+  [[nodiscard]] std::vector<std::string> copies_of(const std::string& source) const {
+    std::vector<std::string> paths;
+    for (const auto& [path, from] : copies_) {
+      if (from == source) paths.push_back(path);
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+
+  /// Only the messages are kept: the files of all pages together may be larger than memory.
+  [[nodiscard]] bool render_rest(const std::function<bool()>& stop) const {
+    for (PageId id = 0; id < rendered_.size(); ++id) {
+      if (stop()) return false;
+      if (is_known(id)) continue;
+      Diagnostics messages = made(id).diagnostics;
+      const std::lock_guard lock(mutex_);
+      if (!rendered_[id]) rendered_[id] = std::move(messages);
+    }
     static_cast<void>(of_site());
+    return true;
   }
 
   [[nodiscard]] Diagnostics diagnostics() const {
@@ -95,11 +118,25 @@ class LiveSite::Snapshot {
     return file == files.end() ? std::nullopt : std::optional(file->second);
   }
 
-  /// All of these with the mutex held.
+  [[nodiscard]] bool is_known(PageId id) const {
+    const std::lock_guard lock(mutex_);
+    return rendered_[id].has_value();
+  }
+
+  [[nodiscard]] RenderedPage made(PageId id) const {
+    return project_.site[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
+  }
+
+  /// Nobody waits for a page that another thread asked for, but for that page itself.
   void render(PageId id) const {
-    if (rendered_[id]) return;
-    RenderedPage page =
-        project_.site[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
+    {
+      const std::lock_guard lock(mutex_);
+      if (has_files_[id]) return;
+    }
+    RenderedPage page = made(id);
+    const std::lock_guard lock(mutex_);
+    if (has_files_[id]) return;
+    has_files_[id] = true;
     rendered_[id] = std::move(page.diagnostics);
     keep(files_, std::move(page.files));
   }
@@ -115,17 +152,17 @@ class LiveSite::Snapshot {
   }
 
   const Files& of_site() const {
-    if (!site_is_made_) {
-      site_is_made_ = true;
-      RenderedPage made = renderer_.render_site();
-      site_problems_ = std::move(made.diagnostics);
-      keep(site_files_, std::move(made.files));
-    }
+    std::call_once(site_is_made_, [this] {
+      RenderedPage site = renderer_.render_site();
+      keep(site_files_, std::move(site.files));
+      const std::lock_guard lock(mutex_);
+      site_problems_ = std::move(site.diagnostics);
+    });
     return site_files_;
   }
 
   const Files& search() const {
-    if (search_.empty()) keep(search_, search_files(project_.site, parallel_loop(jobs_)));
+    std::call_once(search_is_made_, [this] { keep(search_, search_files(project_.site, parallel_loop(jobs_))); });
     return search_;
   }
 
@@ -135,13 +172,15 @@ class LiveSite::Snapshot {
   const Renderer renderer_;
   std::unordered_map<std::string, PageId> page_of_;      ///< by the path of a file it may make
   std::unordered_map<std::string, std::string> copies_;  ///< to where they are copied from
-  mutable std::mutex mutex_;                             ///< of everything below
-  mutable std::vector<std::optional<Diagnostics>> rendered_;
-  mutable Files files_;
+  mutable std::once_flag site_is_made_;
   mutable Files site_files_;
+  mutable std::once_flag search_is_made_;
   mutable Files search_;
+  mutable std::mutex mutex_;  ///< of everything below
+  mutable std::vector<std::optional<Diagnostics>> rendered_;
+  mutable std::vector<bool> has_files_;
+  mutable Files files_;
   mutable Diagnostics site_problems_;
-  mutable bool site_is_made_ = false;
 };
 
 LiveSite::LiveSite(BuildRequest request, const FileSystem& disk) : request_(std::move(request)), disk_(disk) {}
@@ -160,6 +199,7 @@ bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
   Project project = make_project(request_, disk_, earlier);
   const bool usable = project.loaded.usable;
   Diagnostics problems = usable ? Diagnostics() : project.diagnostics;
+  std::vector<std::string> mended_by = usable ? std::vector<std::string>() : project.loaded.watch;
   std::shared_ptr<const Snapshot> made;
   if (usable) made = std::make_shared<const Snapshot>(std::move(project), request_.jobs);
   const std::lock_guard lock(mutex_);
@@ -168,6 +208,7 @@ bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
     snapshot_ = std::move(made);
   }
   problems_ = std::move(problems);
+  mended_by_ = std::move(mended_by);
   return usable;
 }
 
@@ -181,14 +222,15 @@ Diagnostics LiveSite::diagnostics() const {
   return snapshot->diagnostics();
 }
 
-void LiveSite::render_rest(const std::function<bool()>& stop) const {
+bool LiveSite::render_rest(const std::function<bool()>& stop) const {
   std::shared_ptr<const Snapshot> retired;
   {
     const std::lock_guard lock(mutex_);
     retired.swap(retired_);
   }
   retired.reset();
-  if (const auto snapshot = current()) snapshot->render_rest(stop);
+  const auto snapshot = current();
+  return !snapshot || snapshot->render_rest(stop);
 }
 
 std::optional<OutputFile> LiveSite::file(const std::string& path) const {
@@ -201,10 +243,24 @@ bool LiveSite::has(const std::string& path) const {
   return snapshot && snapshot->has(path);
 }
 
+bool LiveSite::is_whole(const std::string& path) const {
+  const auto snapshot = current();
+  return snapshot && snapshot->is_whole(path);
+}
+
+std::vector<std::string> LiveSite::copies_of(const std::string& source) const {
+  const auto snapshot = current();
+  return snapshot ? snapshot->copies_of(source) : std::vector<std::string>();
+}
+
 std::vector<std::string> LiveSite::watch() const {
   const auto snapshot = current();
-  if (!snapshot) return {request_.load.root};
-  return snapshot->project().loaded.watch;
+  std::vector<std::string> paths = snapshot ? snapshot->project().loaded.watch : std::vector<std::string>();
+  const std::lock_guard lock(mutex_);
+  paths.insert(paths.end(), mended_by_.begin(), mended_by_.end());
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
 }
 
 std::string LiveSite::page_of(const std::string& source) const {

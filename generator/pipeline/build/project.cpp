@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/url_path.h"
 #include "pipeline/build/parallel.h"
 #include "pipeline/link.h"
 #include "pipeline/parse.h"
@@ -55,15 +56,26 @@ void parse_pages(Project& project, unsigned jobs, const Project* before) {
   });
 }
 
-/// Reads what pages include; such files count as watched.
+/// Where an include is looked for, as long as it stays in the site.
+std::vector<std::string> places_of(const Project& project, const std::string& page, const std::string& include) {
+  std::vector<std::string> places;
+  const std::string file = "/" + project.loaded.config.content_dir + "/" + page;
+  for (const std::string& shown : {file.substr(0, file.rfind('/') + 1) + include, "/" + include}) {
+    if (const auto clean = clean_path(shown)) places.push_back(project.loaded.root + *clean);
+  }
+  return places;
+}
+
+/// Reads what pages include; such files count as watched, those that are missing too.
 IncludedFiles read_includes(Project& project, const FileSystem& disk) {
   IncludedFiles files;
   std::set<std::string> watched(project.loaded.watch.begin(), project.loaded.watch.end());
   for (const auto& page : project.pages) {
     for (const IncludeRequest& request : page->includes) {
       IncludeRead read = read_include(project.loaded, page->path, request.path, disk);
-      const std::string file = read.source ? project.loaded.root + "/" + read.source->path() : std::string();
-      if (!file.empty() && watched.insert(file).second) project.loaded.watch.push_back(file);
+      for (std::string& file : places_of(project, page->path, request.path)) {
+        if (watched.insert(file).second) project.loaded.watch.push_back(std::move(file));
+      }
       files[page.get()].push_back({std::move(read.source), std::move(read.error)});
     }
   }

@@ -12,19 +12,26 @@ namespace {
 constexpr std::array<const char*, 8> kNames{"site.yaml", "site.yml",    "hugo.toml",   "hugo.yaml",
                                             "hugo.json", "config.toml", "config.yaml", "config.json"};
 
-std::string find_config(const LoadRequest& request, const FileSystem& disk) {
-  if (!request.config_path.empty()) return request.config_path;
+/// Every place that is looked at is watched: a configuration that appears there is the one that counts.
+std::string find_config(const LoadRequest& request, const FileSystem& disk, LoadedSite& site) {
+  const std::string& given = request.config_path;
+  if (!given.empty()) {
+    site.watch.push_back(given.starts_with('/') ? given : site.root + "/" + given);
+    return given;
+  }
   for (const char* name : kNames) {
+    site.watch.push_back(site.root + "/" + name);
     if (disk.status(request.root + "/" + name).kind == FileStatus::Kind::file) return name;
   }
   return {};
 }
 
-void keep_existing(std::vector<std::string>& folders, std::vector<std::string> defaults, const std::string& root,
+void keep_existing(std::vector<std::string>& folders, std::vector<std::string> defaults, LoadedSite& site,
                    const FileSystem& disk) {
   if (!folders.empty()) return;
   for (std::string& folder : defaults) {
-    if (disk.status(root + "/" + folder).kind == FileStatus::Kind::folder) folders.push_back(std::move(folder));
+    site.watch.push_back(site.root + "/" + folder);
+    if (disk.status(site.root + "/" + folder).kind == FileStatus::Kind::folder) folders.push_back(std::move(folder));
   }
 }
 
@@ -42,7 +49,7 @@ void apply_request(const LoadRequest& request, Config& config) {
 }  // namespace
 
 bool load_config(const LoadRequest& request, const FileSystem& disk, LoadedSite& site) {
-  const std::string name = find_config(request, disk);
+  const std::string name = find_config(request, disk, site);
   if (!name.empty()) {
     const std::string path = name.starts_with('/') ? name : site.root + "/" + name;
     ReadResult read = disk.read(path);
@@ -59,12 +66,11 @@ bool load_config(const LoadRequest& request, const FileSystem& disk, LoadedSite&
     for (std::size_t i = before; i < site.diagnostics.size(); ++i) {
       if (site.diagnostics[i].severity == Severity::error) return false;
     }
-    site.watch.push_back(path);
   }
   Config& config = site.config;
-  keep_existing(config.static_dirs, {"static", config.content_dir + "/_static"}, site.root, disk);
-  keep_existing(config.data_dirs, {"data", config.content_dir + "/_data"}, site.root, disk);
-  keep_existing(config.archetype_dirs, {"archetypes", config.templates_dir + "/archetypes"}, site.root, disk);
+  keep_existing(config.static_dirs, {"static", config.content_dir + "/_static"}, site, disk);
+  keep_existing(config.data_dirs, {"data", config.content_dir + "/_data"}, site, disk);
+  keep_existing(config.archetype_dirs, {"archetypes", config.templates_dir + "/archetypes"}, site, disk);
   apply_request(request, config);
   return true;
 }

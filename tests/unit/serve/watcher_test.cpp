@@ -41,7 +41,7 @@ class Watching : public testing::TestWithParam<Method> {
 
   DiskFiles disk_;
   TemporaryFolder folder_;
-  Watcher watcher_{disk_, GetParam()};
+  Watcher watcher_{folder_.root(), disk_, GetParam()};
 };
 
 TEST_P(Watching, SeesATextThatIsWrittenInPlace) {
