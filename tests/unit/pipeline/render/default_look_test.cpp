@@ -57,9 +57,9 @@ class DefaultLookTest : public testing::Test {
 };
 
 TEST_F(DefaultLookTest, CodeIsReadableOnEveryLine) {
-  expect_contrast({"text", "muted", "link", "tip", "exercise", "danger", "c-keyword", "c-number", "c-builtin",
-                   "c-decorator"},
-                  {"surface", "mark", "added", "removed"}, 7);
+  expect_contrast(
+      {"text", "muted", "link", "tip", "exercise", "danger", "c-keyword", "c-number", "c-builtin", "c-decorator"},
+      {"surface", "mark", "added", "removed"}, 7);
   expect_contrast({"c-line"}, {"surface", "mark"}, 5);
 }
 
