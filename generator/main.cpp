@@ -84,6 +84,7 @@ class CommandLine {
     command->add_flag("-F,--future", build_.future, "Include pages dated in the future");
     command->add_flag("-E,--expired", build_.expired, "Include expired pages");
     command->add_flag("--profile", build_.profile, "Print what each stage cost");
+    command->add_flag("!--no-cache", build_.cache, "Build as if for the first time, and leave nothing behind");
     command->footer(writes ? "Example: lectern build --output public --base-url https://example.org/course/"
                            : "Example: lectern check --strict");
     command->callback([this, writes] {

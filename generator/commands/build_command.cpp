@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "files/disk_files.h"
 #include "pipeline/write.h"
@@ -82,38 +83,67 @@ class NoOutput final : public OutputSink {
   void copy(std::string /*path*/, std::string /*source*/) override {}
 };
 
+/// One run of `build`.
+class Building {
+ public:
+  Building(const BuildCommand& command, const GlobalOptions& options)
+      : command_(command), console_(options), request_(request_of(command, options)) {}
+
+  Exit run() {
+    const LoadedSite settings = load_settings(request_.load, disk_);
+    folder_ = output_folder(settings, command_, disk_);
+    if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, folder_, disk_);
+    if (const auto last = cache_ ? cache_->unchanged() : std::nullopt) return repeat(*last);
+    if (cache_) request_.highlights = &cache_->highlights();
+    const Project project = link_project(request_, disk_);
+    if (!project.loaded.usable) return refuse(project.diagnostics);
+    const Diagnostics unsafe = check_output(project.loaded, folder_, disk_);
+    return unsafe.empty() ? write(project) : refuse(unsafe);
+  }
+
+ private:
+  [[nodiscard]] Exit refuse(const Diagnostics& why) const {
+    console_.report(why);
+    return Exit::call;
+  }
+
+  [[nodiscard]] Exit repeat(const BuildResult& last) const {
+    console_.report(last.diagnostics);
+    console_.say(plural(last.pages, "page") + ": nothing changed since the last build, " + plural(last.files, "file") +
+                 " in " + folder_ + "; " + findings(last.diagnostics));
+    return console_.exit_for(last.diagnostics);
+  }
+
+  [[nodiscard]] Exit write(const Project& project) {
+    SiteWriter writer(folder_, disk_);
+    Rendering rendering = render_project(project, request_.jobs, writer);
+    WriteSummary summary;
+    Stopwatch watch(rendering.times);
+    watch.aside(rendering.writing, [&] { summary = writer.finish(); });
+    rendering.times.push_back(rendering.writing);
+    rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
+    console_.report(rendering.diagnostics);
+    if (!summary.ok) return Exit::machine;
+    const BuildResult result{project.site.pages.size(), summary.written + summary.unchanged, rendering.diagnostics};
+    if (cache_) cache_->keep(project, result);
+    console_.say(plural(result.pages, "page") + " in " + seconds(total(rendering)) + ": " +
+                 plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
+                 std::to_string(summary.removed) + " removed in " + folder_ + "; " + findings(rendering.diagnostics));
+    if (command_.profile) print_profile(console_, rendering);
+    return console_.exit_for(rendering.diagnostics);
+  }
+
+  const BuildCommand& command_;
+  const Console console_;
+  BuildRequest request_;
+  DiskFiles disk_;
+  std::string folder_;
+  std::optional<BuildCache> cache_;
+};
+
 }  // namespace
 
-Exit run_build(const BuildCommand& command, const GlobalOptions& options) {
-  const Console console(options);
-  DiskFiles disk;
-  const BuildRequest request = request_of(command, options);
-  const Project project = link_project(request, disk);
-  if (!project.loaded.usable) {
-    console.report(project.diagnostics);
-    return Exit::call;
-  }
-  const std::string folder = output_folder(project.loaded, command, disk);
-  const Diagnostics unsafe = check_output(project.loaded, folder, disk);
-  if (!unsafe.empty()) {
-    console.report(unsafe);
-    return Exit::call;
-  }
-  SiteWriter writer(folder, disk);
-  Rendering rendering = render_project(project, request.jobs, writer);
-  WriteSummary summary;
-  Stopwatch watch(rendering.times);
-  watch.aside(rendering.writing, [&] { summary = writer.finish(); });
-  rendering.times.push_back(rendering.writing);
-  rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
-  console.report(rendering.diagnostics);
-  if (!summary.ok) return Exit::machine;
-  console.say(plural(project.site.pages.size(), "page") + " in " + seconds(total(rendering)) + ": " +
-              plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
-              std::to_string(summary.removed) + " removed in " + folder + "; " + findings(rendering.diagnostics));
-  if (command.profile) print_profile(console, rendering);
-  return console.exit_for(rendering.diagnostics);
-}
+Exit run_build(const BuildCommand& command, const GlobalOptions& options) { return Building(command, options).run(); }
 
 Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   const Console console(options);

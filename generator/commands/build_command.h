@@ -15,6 +15,7 @@ struct BuildCommand {
   bool future = false;
   bool expired = false;
   bool profile = false;  ///< print what each stage cost
+  bool cache = true;     ///< use and keep what earlier builds left
 };
 
 /// `lectern build`: writes the site. The site is written even when the content has errors (a page with a dead link is

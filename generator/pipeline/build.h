@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/languages/highlight_cache.h"
 #include "files/file_system.h"
+#include "files/output_disk.h"
 #include "model/output.h"
 #include "model/page.h"
 #include "model/site.h"
@@ -46,7 +48,8 @@ struct Build {
 
 struct BuildRequest {
   LoadRequest load;
-  unsigned jobs = 0;  ///< threads; 0: one for each processor
+  unsigned jobs = 0;                     ///< threads; 0: one for each processor
+  HighlightCache* highlights = nullptr;  ///< what is known of code blocks, and becomes known; must outlive the build
 };
 
 /// Load, parse, link. Reads the disk, writes nothing. Never throws for anything in the course.
@@ -105,6 +108,56 @@ class LiveSite {
   mutable std::shared_ptr<const Snapshot> retired_;  ///< the one before it: let go when there is time
   Diagnostics problems_;                             ///< why there is none, or why it is not the newest
   std::vector<std::string> mended_by_;               ///< files whose change may end these problems
+};
+
+/// What a build came to, as far as the next one has to repeat it when there is nothing to do.
+struct BuildResult {
+  std::uint64_t pages = 0;
+  std::uint64_t files = 0;
+  Diagnostics diagnostics;  ///< all of them, sorted, at the site's own levels
+};
+
+/// What builds of a site leave to each other, in two files of its cache folder:
+///
+/// - `code`: what became of each code block, by language and text;
+/// - `build`: what the last build read, wrote and said, so that the next one can tell from file times alone that it
+///   would do the same.
+///
+/// The folder may be deleted at any time. Files are replaced as a whole, so builds may run beside each other, and one
+/// that is killed leaves the files as they were. A file that another program wrote (by its build id, not its version),
+/// or that is damaged, is as good as none. What cannot be written is left out: a cache is never needed.
+class BuildCache {
+ public:
+  /// Reads `code`. `settings` is what `load_settings` gave for the request; `output` the absolute output folder.
+  /// `disk` must outlive it. To be made before anything of the site is read.
+  BuildCache(const BuildRequest& request, const LoadedSite& settings, std::string output, OutputDisk& disk);
+
+  /// For `BuildRequest::highlights`; lives as long as this.
+  [[nodiscard]] HighlightCache& highlights() { return highlights_; }
+
+  /// The last build's result, when no file that it read or wrote was touched since, nothing is asked differently and no
+  /// page's date has come. Costs a look at each of these files. Never, while links are in use or a file was changed
+  /// in the moment before it was read.
+  [[nodiscard]] std::optional<BuildResult> unchanged() const;
+
+  /// After a build that was written as a whole.
+  void keep(const Project& project, const BuildResult& result) const;
+  /// After one that wrote nothing: only what became of code blocks.
+  void keep_code() const;
+
+ private:
+  struct Record;
+  [[nodiscard]] std::optional<Record> read_record() const;
+  [[nodiscard]] std::string read(const std::string& name) const;
+  void write(const std::string& name, std::string_view bytes) const;
+
+  std::string request_;  ///< everything that is asked, and by whom
+  std::string folder_;
+  std::string output_;
+  OutputDisk& disk_;
+  std::int64_t now_;      ///< the build's own time, in seconds
+  std::int64_t started_;  ///< nanoseconds since 1970
+  HighlightCache highlights_;
 };
 
 }  // namespace lectern

@@ -25,14 +25,13 @@ class Loader {
  public:
   Loader(const LoadRequest& request, const FileSystem& disk) : request_(request), disk_(disk) {}
 
+  LoadedSite load_settings() {
+    static_cast<void>(read_settings());
+    return std::move(site_);
+  }
+
   LoadedSite load() {
-    site_.root = disk_.real_path(request_.root);
-    if (site_.root.empty()) site_.watch.push_back(request_.root);
-    if (site_.root.empty() || disk_.status(site_.root).kind != FileStatus::Kind::folder) {
-      report(Code::invalid_config, request_.root, "there is no such folder", "give the site's folder with `--site`");
-      return std::move(site_);
-    }
-    if (!load_config(request_, disk_, site_)) return std::move(site_);
+    if (!read_settings()) return std::move(site_);
     site_.watch.push_back(absolute(site_.config.content_dir));
     if (disk_.status(absolute(site_.config.content_dir)).kind != FileStatus::Kind::folder) {
       report(Code::invalid_config, site_.config.content_dir,
@@ -51,6 +50,16 @@ class Loader {
  private:
   [[nodiscard]] std::string absolute(const std::string& path) const {
     return path.starts_with('/') ? path : site_.root + "/" + path;
+  }
+
+  bool read_settings() {
+    site_.root = disk_.real_path(request_.root);
+    if (site_.root.empty()) site_.watch.push_back(request_.root);
+    if (site_.root.empty() || disk_.status(site_.root).kind != FileStatus::Kind::folder) {
+      report(Code::invalid_config, request_.root, "there is no such folder", "give the site's folder with `--site`");
+      return false;
+    }
+    return load_config(request_, disk_, site_);
   }
 
   void report(Code code, const std::string& path, std::string message, std::string help) {
@@ -213,6 +222,10 @@ class Loader {
 };
 
 }  // namespace
+
+LoadedSite load_settings(const LoadRequest& request, const FileSystem& disk) {
+  return Loader(request, disk).load_settings();
+}
 
 LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
 

@@ -55,6 +55,9 @@ struct LoadedSite {
 /// disk lists folders in.
 [[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
 
+/// The same, but only the root, the configuration and their messages: what else is read depends on them. Not usable.
+[[nodiscard]] LoadedSite load_settings(const LoadRequest& request, const FileSystem& disk);
+
 /// The site as it is after a change of the files `touched` (absolute paths): reads these and nothing else. Nothing when
 /// that says too little: only pages that were there before and are still, and files that came and went, are looked at.
 [[nodiscard]] std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& touched,

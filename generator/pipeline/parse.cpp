@@ -24,13 +24,13 @@ void report_depth(Page& page, const DocumentBuilder& builder, std::uint32_t nest
                                       "the deeper ones are shown at that level; use fewer, or raise `limits.nesting`"));
 }
 
-void parse_body(Page& page, const ParseOptions& options) {
+void parse_body(Page& page, const ParseOptions& options, HighlightCache* highlights) {
   const SourceFile& file = *page.source;
   const PreparedBody body = prepare_body({file, page.body, options.limits, page.diagnostics});
   DocumentBuilder builder(options.limits.nesting);
   builder.document.nodes.reserve(body.text().size() / 24 + 16);
   PageIds ids;
-  const Conversion conversion{file, options, body, builder, ids, page.includes, page.diagnostics};
+  const Conversion conversion{file, options, body, builder, ids, page.includes, page.diagnostics, highlights};
   const MarkdownTree tree(body.text());
   BlockConverter(conversion).convert(tree.root());
   builder.nest_spans();
@@ -40,7 +40,7 @@ void parse_body(Page& page, const ParseOptions& options) {
 
 }  // namespace
 
-Page parse_page(SourcePtr source, std::string path, const ParseOptions& options) {
+Page parse_page(SourcePtr source, std::string path, const ParseOptions& options, HighlightCache* highlights) {
   Page page;
   page.source = std::move(source);
   page.path = std::move(path);
@@ -48,7 +48,7 @@ Page parse_page(SourcePtr source, std::string path, const ParseOptions& options)
   page.body = block.body;
   page.front_matter_tree = std::move(block.tree);
   page.front_matter = read_front_matter(page.front_matter_tree, *page.source, options.taxonomies, page.diagnostics);
-  parse_body(page, options);
+  parse_body(page, options, highlights);
   page.statistics = count_statistics(page.document);
   read_opening(page);
   page.chains = find_path_chains(page.document, page.source->text());

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engines/languages/highlight_cache.h"
 #include "model/config.h"
 #include "model/page.h"
 
@@ -19,10 +20,11 @@ struct ParseOptions {
 
 /// Reads one course page: front matter and Markdown to a `Page`. `path` is relative to the content folder.
 /// Never throws and never gives nothing: whatever is wrong is in the page's diagnostics, the rest is in the page.
-/// Thread-safe. Linear in the size of the file.
+/// Thread-safe. Linear in the size of the file. With `highlights`, code blocks that are known already are not parsed.
 ///
 /// Markdown is GitHub Flavored Markdown as cmark-gfm reads it (0.29), with the CJK-friendly emphasis amendment,
 /// heading attributes, alerts, `:::` directives, shortcodes, math and fence attributes.
-[[nodiscard]] Page parse_page(SourcePtr source, std::string path, const ParseOptions& options);
+[[nodiscard]] Page parse_page(SourcePtr source, std::string path, const ParseOptions& options,
+                              HighlightCache* highlights = nullptr);
 
 }  // namespace lectern

@@ -41,7 +41,7 @@ std::vector<PagePtr> unchanged_pages(const std::vector<LoadedPage>& sources, con
   return pages;
 }
 
-void parse_pages(Project& project, unsigned jobs, const Project* before) {
+void parse_pages(Project& project, const BuildRequest& request, const Project* before) {
   const ParseOptions options = parse_options(project.loaded.config);
   const bool comparable = before != nullptr && parse_options(before->loaded.config) == options;
   const std::vector<LoadedPage>& sources = project.loaded.pages;
@@ -50,9 +50,10 @@ void parse_pages(Project& project, unsigned jobs, const Project* before) {
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (!project.pages[i]) rest.push_back(i);
   }
-  parallel_for(rest.size(), jobs, [&](std::size_t i) {
+  parallel_for(rest.size(), request.jobs, [&](std::size_t i) {
     const LoadedPage& source = sources[rest[i]];
-    project.pages[rest[i]] = std::make_shared<const Page>(parse_page(source.source, source.path, options));
+    project.pages[rest[i]] =
+        std::make_shared<const Page>(parse_page(source.source, source.path, options, request.highlights));
   });
 }
 
@@ -111,7 +112,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
   project.diagnostics = project.loaded.diagnostics;
   watch.stage("load");
   if (project.loaded.usable) {
-    parse_pages(project, request.jobs, before.project);
+    parse_pages(project, request, before.project);
     watch.stage("parse");
     link_pages(project, disk);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);

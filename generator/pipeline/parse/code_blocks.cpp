@@ -64,7 +64,8 @@ Span source_of_code(const Conversion& to, const CodeBlock& block, Span in_code) 
 void finish(const Conversion& to, CodeBlock block, Span source) {
   Document& document = to.builder.document;
   block.lines = count_lines(block.text);
-  block.highlighted_code = highlight(block.language, block.text);
+  block.highlighted_code = to.highlights == nullptr ? highlight(block.language, block.text)
+                                                    : to.highlights->highlight(block.language, block.text);
   if (!block.highlighted_code.errors.empty() && must_parse(block)) {
     const CodeError& error = block.highlighted_code.errors.front();
     to.report(Code::python_syntax, source_of_code(to, block, error.span), error.message,

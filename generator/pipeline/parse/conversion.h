@@ -20,6 +20,7 @@ struct Conversion {
   PageIds& ids;
   std::vector<IncludeRequest>& includes;
   Diagnostics& diagnostics;
+  HighlightCache* highlights = nullptr;
 
   void report(Code code, Span span, std::string message, std::string help) const {
     diagnostics.push_back(diagnose(code, place_of(file, span), std::move(message), std::move(help)));

@@ -1,0 +1,289 @@
+// What builds leave to each other. Both files begin with the id of the program and the hash of what follows.
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "files/program_id.h"
+#include "pipeline/build.h"
+#include "pipeline/write.h"
+#include "text/byte_stream.h"
+#include "text/content_hash.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::string_view kCode = "code";
+constexpr std::string_view kBuild = "build";
+// How coarse file times may be: the kernel's tick, rounded up. A file changed this shortly before it was read could be
+// changed again without showing it.
+constexpr std::int64_t kTick = 20'000'000;
+
+using Paths = std::vector<std::string>;
+
+std::int64_t nanoseconds_now() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::string absolute(const LoadedSite& site, const std::string& path) {
+  return path.starts_with('/') ? path : site.root + "/" + path;
+}
+
+std::string text_of(const BuildRequest& request, const std::string& root, const std::string& output) {
+  ByteWriter out;
+  out.text(root);
+  out.text(output);
+  out.text(request.load.config_path);
+  out.text(request.load.output.value_or(""));
+  out.text(request.load.base_url ? "=" + *request.load.base_url : "");
+  for (const bool flag : {request.load.offline, request.load.drafts, request.load.future, request.load.expired}) {
+    out.number(flag ? 1 : 0);
+  }
+  return out.take();
+}
+
+bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
+
+/// What file times say of a number of files and folders.
+class FileTimes {
+ public:
+  FileTimes(const FileSystem& disk, Paths skipped) : disk_(disk), skipped_(std::move(skipped)) {}
+
+  /// A file, or a folder with everything in it that a build may read.
+  void look(const std::string& path) {
+    std::vector<std::string> open{path};
+    while (!open.empty()) {
+      const std::string next = std::move(open.back());
+      open.pop_back();
+      note(next);
+      for (const FolderEntry& entry : disk_.list(next)) {
+        const std::string inner = next + "/" + entry.name;
+        if (is_hidden(entry.name) || std::find(skipped_.begin(), skipped_.end(), inner) != skipped_.end()) continue;
+        links_ = links_ || entry.link;
+        if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
+          open.push_back(inner);
+        } else {
+          note(inner);
+        }
+      }
+    }
+  }
+  /// One file, of which only its own text counts.
+  void look_at_text(const std::string& path) {
+    const FileStatus status = disk_.status(path);
+    times_.number(status.size);
+    times_.number(static_cast<std::uint64_t>(status.modified));
+  }
+
+  [[nodiscard]] ContentHash sum() const { return hash_content(times_.bytes()); }
+  /// When a file was changed last, in nanoseconds.
+  [[nodiscard]] std::int64_t latest() const { return latest_; }
+  [[nodiscard]] bool links() const { return links_; }
+
+ private:
+  void note(const std::string& path) {
+    const FileStatus status = disk_.status(path);
+    times_.text(path);
+    times_.number(static_cast<std::uint64_t>(status.kind));
+    if (status.kind != FileStatus::Kind::file) return;
+    times_.number(status.size);
+    times_.number(static_cast<std::uint64_t>(status.modified));
+    times_.number(static_cast<std::uint64_t>(status.changed));
+    latest_ = std::max(latest_, status.changed);
+  }
+
+  const FileSystem& disk_;
+  Paths skipped_;
+  ByteWriter times_;
+  std::int64_t latest_ = 0;
+  bool links_ = false;
+};
+
+ContentHash output_sum(const std::string& output, const FileSystem& disk) {
+  FileTimes times(disk, {});
+  const std::string list = disk.read(output + "/" + std::string(kManifestName)).bytes;
+  for (std::string_view rest = list; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    times.look_at_text(output + "/" + std::string(rest.substr(0, end)));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  return hash_content(hash_content(list), times.sum());
+}
+
+/// The first moment at which a page appears or disappears by its date, in seconds since 1970.
+std::int64_t next_change(const Project& project) {
+  std::int64_t next = std::numeric_limits<std::int64_t>::max();
+  const std::int64_t now = project.loaded.config.now.seconds;
+  for (const auto& page : project.pages) {
+    const FrontMatter& front_matter = page->front_matter;
+    for (const auto* date : {&front_matter.publish_date, &front_matter.date, &front_matter.expiry_date}) {
+      if (*date && (*date)->seconds > now) next = std::min(next, (*date)->seconds);
+    }
+  }
+  return next;
+}
+
+void write_place(ByteWriter& out, const Place& place) {
+  out.text(place.file);
+  for (const std::uint32_t number : {place.line, place.column, place.length}) out.number(number);
+  out.text(place.excerpt);
+}
+
+Place read_place(ByteReader& in) {
+  Place place;
+  place.file = in.text();
+  place.line = in.small_number();
+  place.column = in.small_number();
+  place.length = in.small_number();
+  place.excerpt = in.text();
+  return place;
+}
+
+void write_diagnostics(ByteWriter& out, const Diagnostics& diagnostics) {
+  out.number(diagnostics.size());
+  for (const Diagnostic& one : diagnostics) {
+    out.number(static_cast<std::uint64_t>(one.code));
+    out.number(static_cast<std::uint64_t>(one.severity));
+    out.text(one.message);
+    out.text(one.help);
+    write_place(out, one.place);
+    out.number(one.related.size());
+    for (const Related& related : one.related) {
+      out.text(related.message);
+      write_place(out, related.place);
+    }
+  }
+}
+
+Diagnostics read_diagnostics(ByteReader& in) {
+  Diagnostics diagnostics;
+  for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
+    Diagnostic one;
+    one.code = static_cast<Code>(in.number());
+    one.severity = static_cast<Severity>(in.number());
+    one.message = in.text();
+    one.help = in.text();
+    one.place = read_place(in);
+    for (std::uint64_t more = in.number(); more > 0 && in.ok(); --more) {
+      Related related;
+      related.message = in.text();
+      related.place = read_place(in);
+      one.related.push_back(std::move(related));
+    }
+    diagnostics.push_back(std::move(one));
+  }
+  return diagnostics;
+}
+
+}  // namespace
+
+struct BuildCache::Record {
+  std::string request;
+  std::int64_t until = 0;  ///< seconds since 1970
+  Paths inputs;
+  Paths skipped;
+  std::string input_sum;
+  std::string output_sum;
+  BuildResult result;
+};
+
+BuildCache::BuildCache(const BuildRequest& request, const LoadedSite& settings, std::string output, OutputDisk& disk)
+    : request_(text_of(request, settings.root, output)),
+      folder_(absolute(settings, settings.config.cache_dir)),
+      output_(std::move(output)),
+      disk_(disk),
+      now_(request.load.now.seconds),
+      started_(nanoseconds_now()),
+      highlights_(read(std::string(kCode))) {}
+
+std::string BuildCache::read(const std::string& name) const {
+  const std::string id = program_id();
+  ReadResult file = disk_.read(folder_ + "/" + name);
+  ByteReader in(file.bytes);
+  if (id.empty() || !file.ok || in.text() != id) return {};
+  const std::string_view sum = in.text();
+  const std::string_view bytes = in.text();
+  if (!in.ok() || !in.at_end() || to_hex(hash_content(bytes)) != sum) return {};
+  return std::string(bytes);
+}
+
+void BuildCache::write(const std::string& name, std::string_view bytes) const {
+  const std::string id = program_id();
+  if (id.empty() || !disk_.make_folders(folder_).empty()) return;
+  // The folder says itself that it is no part of the course.
+  const std::string ignore = folder_ + "/.gitignore";
+  if (disk_.status(ignore).kind == FileStatus::Kind::missing) static_cast<void>(disk_.write(ignore, "*\n"));
+  ByteWriter out;
+  out.text(id);
+  out.text(to_hex(hash_content(bytes)));
+  out.text(bytes);
+  const std::string fresh = folder_ + "/" + name + "." + std::to_string(::getpid());
+  if (disk_.write(fresh, out.bytes()).empty() && disk_.rename(fresh, folder_ + "/" + name).empty()) return;
+  static_cast<void>(disk_.remove(fresh));
+}
+
+std::optional<BuildCache::Record> BuildCache::read_record() const {
+  const std::string bytes = read(std::string(kBuild));
+  ByteReader in(bytes);
+  Record record;
+  record.request = in.text();
+  record.until = static_cast<std::int64_t>(in.number());
+  for (Paths* paths : {&record.inputs, &record.skipped}) {
+    for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) paths->emplace_back(in.text());
+  }
+  record.input_sum = in.text();
+  record.output_sum = in.text();
+  record.result.pages = in.number();
+  record.result.files = in.number();
+  record.result.diagnostics = read_diagnostics(in);
+  if (!in.ok()) return std::nullopt;
+  return record;
+}
+
+std::optional<BuildResult> BuildCache::unchanged() const {
+  std::optional<Record> record = read_record();
+  if (!record || record->request != request_ || now_ >= record->until) return std::nullopt;
+  FileTimes times(disk_, record->skipped);
+  for (const std::string& path : record->inputs) times.look(path);
+  if (times.links() || to_hex(times.sum()) != record->input_sum) return std::nullopt;
+  if (to_hex(output_sum(output_, disk_)) != record->output_sum) return std::nullopt;
+  return std::move(record->result);
+}
+
+void BuildCache::keep_code() const {
+  if (const auto code = highlights_.save()) write(std::string(kCode), *code);
+}
+
+void BuildCache::keep(const Project& project, const BuildResult& result) const {
+  keep_code();
+  const LoadedSite& site = project.loaded;
+  Paths inputs = site.watch;
+  std::sort(inputs.begin(), inputs.end());
+  inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
+  const Paths skipped{output_, folder_};
+  FileTimes times(disk_, skipped);
+  for (const std::string& path : inputs) times.look(path);
+  const std::string old = folder_ + "/" + std::string(kBuild);
+  if (site.linked || times.links() || times.latest() >= started_ - kTick) {
+    static_cast<void>(disk_.remove(old));
+    return;
+  }
+  ByteWriter out;
+  out.text(request_);
+  out.number(static_cast<std::uint64_t>(next_change(project)));
+  for (const Paths* paths : {static_cast<const Paths*>(&inputs), &skipped}) {
+    out.number(paths->size());
+    for (const std::string& path : *paths) out.text(path);
+  }
+  out.text(to_hex(times.sum()));
+  out.text(to_hex(output_sum(output_, disk_)));
+  out.number(result.pages);
+  out.number(result.files);
+  write_diagnostics(out, result.diagnostics);
+  write(std::string(kBuild), out.bytes());
+}
+
+}  // namespace lectern

@@ -1,0 +1,166 @@
+// The cache on a real disk: file times are what it goes by.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "files/disk_files.h"
+#include "pipeline/build.h"
+#include "pipeline/write.h"
+#include "temporary_folder.h"
+
+namespace lectern {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BuildCacheTest : public testing::Test {
+ protected:
+  BuildCacheTest() {
+    request_.load.root = site_.root();
+    request_.load.now = *parse_timestamp("2026-11-02");
+    write("site.yaml", "title: 課\n");
+    write("content/a/_index.md", "---\ntitle: 甲\n---\n\n[無](none.md)\n");
+    write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 1\n```\n");
+  }
+
+  void write(const std::string& path, const std::string& text) {
+    fs::create_directories(fs::path(site_.path(path)).parent_path());
+    std::ofstream(site_.path(path)) << text;
+  }
+  [[nodiscard]] std::string output() const { return site_.root() + "/public"; }
+
+  struct Run {
+    bool unchanged = false;
+    WriteSummary summary;
+    Diagnostics diagnostics;
+  };
+  /// Once file times are old enough to be trusted.
+  Run run() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    BuildRequest request = request_;
+    const LoadedSite settings = load_settings(request.load, disk_);
+    BuildCache cache(request, settings, output(), disk_);
+    Run run;
+    if (const auto last = cache.unchanged()) {
+      run.unchanged = true;
+      run.diagnostics = last->diagnostics;
+      return run;
+    }
+    request.highlights = &cache.highlights();
+    const Project project = link_project(request, disk_);
+    SiteWriter writer(output(), disk_);
+    run.diagnostics = render_project(project, 1, writer).diagnostics;
+    run.summary = writer.finish();
+    cache.keep(project, {project.site.pages.size(), run.summary.written, run.diagnostics});
+    return run;
+  }
+
+  DiskFiles disk_;
+  TemporaryFolder site_;
+  BuildRequest request_;
+};
+
+TEST_F(BuildCacheTest, TellsThatNothingChanged) {
+  const Run first = run();
+  EXPECT_FALSE(first.unchanged);
+  EXPECT_FALSE(first.diagnostics.empty());
+  const Run second = run();
+  EXPECT_TRUE(second.unchanged);
+  EXPECT_EQ(second.diagnostics, first.diagnostics) << "with what there was to say";
+  EXPECT_TRUE(fs::exists(site_.path(".lectern-cache/.gitignore")));
+}
+
+TEST_F(BuildCacheTest, SeesEveryKindOfChange) {
+  const auto expect_seen = [this](const char* what) {
+    EXPECT_FALSE(run().unchanged) << what;
+    EXPECT_TRUE(run().unchanged) << "and once only: " << what;
+  };
+  expect_seen("the first build");
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 2\n```\n");
+  expect_seen("a text of the same length");
+  write("content/a/y.md", "新");
+  expect_seen("a new page");
+  fs::rename(site_.path("content/a/y.md"), site_.path("content/a/z.md"));
+  expect_seen("another name");
+  fs::remove(site_.path("content/a/z.md"));
+  expect_seen("a page that went");
+  write("content/pic.txt", "x");
+  expect_seen("a file beside the pages");
+  write("site.yaml", "title: 別的課\n");
+  expect_seen("the configuration");
+  write("templates/partials/footer.html", "<footer></footer>");
+  expect_seen("a folder that was not there");
+  write("templates/partials/footer.html", "<footer>x</footer>");
+  expect_seen("a template");
+  fs::remove(site_.path("public/a/index.html"));
+  expect_seen("a file of the site that went");
+  std::ofstream(site_.path("public/a/index.html")) << "x";
+  expect_seen("a file of the site that was edited");
+  fs::remove_all(output());
+  expect_seen("no site at all");
+  request_.load.drafts = true;
+  expect_seen("drafts");
+  request_.load.base_url = "https://example.org/";
+  expect_seen("an address");
+}
+
+TEST_F(BuildCacheTest, SeesIncludedFilesAndThoseThatAreMissing) {
+  write("content/a/x.md", "{{< include \"src/cache.py\" >}}\n");
+  EXPECT_FALSE(run().unchanged);
+  EXPECT_TRUE(run().unchanged);
+  write("src/cache.py", "x = 1\n");
+  EXPECT_FALSE(run().unchanged);
+  write("src/cache.py", "x = 2\n");
+  EXPECT_FALSE(run().unchanged);
+}
+
+TEST_F(BuildCacheTest, SeesThatADayHasCome) {
+  write("content/a/x.md", "---\ntitle: 章\npublishDate: 2026-11-20\n---\n");
+  EXPECT_FALSE(run().unchanged);
+  request_.load.now = *parse_timestamp("2026-11-19");
+  EXPECT_TRUE(run().unchanged);
+  request_.load.now = *parse_timestamp("2026-11-20");
+  EXPECT_FALSE(run().unchanged);
+  EXPECT_TRUE(fs::exists(site_.path("public/a/x/index.html")));
+}
+
+TEST_F(BuildCacheTest, TrustsNoLinks) {
+  fs::create_directory(site_.path("elsewhere"));
+  write("elsewhere/y.md", "外");
+  fs::create_directory_symlink(site_.path("elsewhere"), site_.path("content/b"));
+  run();
+  EXPECT_FALSE(run().unchanged);
+}
+
+TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
+  run();
+  for (const char* name : {"build", "code"}) {
+    const std::string path = site_.path(std::string(".lectern-cache/") + name);
+    const std::string good = disk_.read(path).bytes;
+    for (const std::string& bad : {std::string(), std::string("x"), good.substr(0, good.size() / 2), good + "x",
+                                   "\x05"
+                                   "other" +
+                                       good,
+                                   std::string(1000, '\xFF')}) {
+      std::ofstream(path, std::ios::trunc) << bad;
+      EXPECT_EQ(run().diagnostics.size(), 1U);
+    }
+    std::ofstream(path, std::ios::trunc) << good;
+  }
+  fs::remove_all(site_.path(".lectern-cache"));
+  EXPECT_FALSE(run().unchanged);
+}
+
+TEST_F(BuildCacheTest, ACacheThatCannotBeWrittenIsNone) {
+  write(".lectern-cache", "a file stands in its place");
+  EXPECT_FALSE(run().unchanged);
+  const Run second = run();
+  EXPECT_FALSE(second.unchanged);
+  EXPECT_TRUE(second.summary.ok);
+}
+
+}  // namespace
+}  // namespace lectern
