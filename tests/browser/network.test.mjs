@@ -77,6 +77,37 @@ check('nothing moves while the page loads and scrolls', async () => {
   none(seen.shifts);
 });
 
+// A reader who comes back: every chapter done in an older version, on a path, with a tab and a page of long title.
+async function come_back(page) {
+  await page.goto(address('fixture', 'course/'));
+  await page.evaluate(() => {
+    const course = JSON.parse(document.getElementById('progress').textContent).course;
+    const ids = [...document.querySelectorAll('main [data-page]')].map((link) => link.dataset.page);
+    const last = { page: ids[0], title: '很長的標題，一行放不下，'.repeat(6), url: 'course/01-iteration/iterators/', minutes: 12, at: 2 };
+    const pages = Object.fromEntries(ids.slice(0, -1).map((id) => [id, { done: true, hash: 'older', minutes: 3, at: 1 }]));
+    localStorage.setItem(`lectern:${course}`, JSON.stringify({ v: 1, course, pages, path: { id: 'quick', at: 1 }, last }));
+  });
+  await page.goto(address('fixture', 'torture/everything/'));
+  await page.evaluate(() => localStorage.setItem('lectern.tab', [...document.querySelectorAll('.tab-title')].pop().textContent));
+}
+
+check('nothing moves for a reader who comes back', async () => {
+  const findings = [];
+  for (const width of [390, 1440]) {
+    const context = await (await browser()).newContext({ viewport: { width, height: 844 } });
+    await context.addInitScript(shifts);
+    const page = await context.newPage();
+    await come_back(page);
+    for (const path of sample('fixture')) {
+      await page.goto(address('fixture', path), { waitUntil: 'networkidle' });
+      await scroll_through(page);
+      findings.push(...(await page.evaluate(() => window.shifted)).map((shift) => `/${path} ${width} ${shift.join(' ')}`));
+    }
+    await context.close();
+  }
+  none(findings);
+});
+
 check('a strict Content-Security-Policy breaks nothing', async () => {
   const findings = [];
   for (const path of sample('fixture')) {

@@ -50,8 +50,13 @@ check('another tab follows at once', async () => {
 check('going on where the reader stopped', async () => {
   const page = await open('fixture', chapter);
   await page.goto(address('fixture', ''));
-  await page.waitForSelector('[data-continue] a:visible');
-  await page.click('[data-continue] a');
+  await page.waitForSelector('[data-continue]:visible');
+  const card = () => page.locator('[data-continue]').evaluate((element) => element.getBoundingClientRect().height);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const height = await card();
+  await page.locator('[data-continue] span').evaluate((title) => { title.textContent = title.textContent.repeat(20); });
+  assert.equal(await card(), height, 'a long title takes a second line');
+  await page.click('[data-continue]');
   await page.waitForURL(/(descriptors|classes)\/$/);
   await page.context().close();
 });

@@ -118,9 +118,8 @@
     });
     // An address below the home page, whatever an imported record says.
     if (!latest.url || !/^[^/:\\?#]+\/?[^:\\]*$/.test(latest.url)) return;
-    var link = card.querySelector('a');
-    link.href = new URL(latest.url, new URL(progress.page.root, location.href)).href;
-    text(link, latest.title);
+    card.href = new URL(latest.url, new URL(progress.page.root, location.href)).href;
+    text(card.querySelector('span'), latest.title);
     text(card.querySelector('small'), latest.minutes ? fill(words.minutes, latest) : '');
     card.classList.add('ready');
   });
