@@ -14,7 +14,7 @@ check('all text is visible, apart from what the reader opens', async () => {
   for (const path of sample('fixture')) {
     await visit('fixture', path, { js: false }, async (page) => {
       const hidden = await page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, pre, td, th, dt, dd, figcaption)')]
-        .filter((element) => element.textContent.trim() && !element.closest('details:not([open]), [hidden], .hidden, .scripted, #path-now, [data-continue]') && !element.checkVisibility({ visibilityProperty: true }))
+        .filter((element) => element.textContent.trim() && !element.closest('details:not([open]), [hidden], .hidden, .scripted, .choice, #path-now, [data-continue]') && !element.checkVisibility({ visibilityProperty: true }))
         .map((element) => element.outerHTML.slice(0, 100)));
       findings.push(...hidden.map((text) => `/${path} ${text}`));
     });
