@@ -53,6 +53,37 @@ check('the end of a path is an end with a next step', async () => {
   await page.context().close();
 });
 
+const card = async (page, rel) => (await page.locator(`#pager [rel=${rel}] > *`).allTextContents()).map((line) => line.trim());
+
+check('the cards say how long the neighbours on the path take', () =>
+  visit('fixture', first, {}, async (page) => {
+    await enter(page);
+    assert.deepEqual(await card(page, 'next'), ['下一頁 · 25 分鐘', '描述器協定']);
+    assert.equal(await page.locator('#pager [rel=prev]').count(), 0);
+    await page.click('#pager [rel=next]');
+    await page.waitForURL(/descriptors/);
+    assert.match((await card(page, 'prev'))[0], /^上一頁 · \d+ 分鐘$/);
+  }));
+
+check('a path goes on where the course ends, and ends where the course goes on', async () => {
+  const page = await open('fixture', 'course/03-async/testing/');
+  assert.equal(await page.locator('#pager [rel=next]').count(), 0, 'the last chapter of the course');
+  await page.goto(`${page.url()}?path=back`);
+  assert.equal((await card(page, 'next'))[1], '迭代器');
+  await page.click('#pager [rel=next]');
+  await page.waitForURL(/iterators/);
+  await page.waitForLoadState();
+  assert.deepEqual(await card(page, 'next'), ['', '回到倒著讀，讀還沒完成的章節']);
+  await page.goBack();
+  await page.click('#mark-done');
+  await page.click('#pager [rel=next]');
+  await page.waitForURL(/iterators/);
+  await page.waitForLoadState();
+  assert.match((await card(page, 'next'))[0], /^下一頁 · \d+ 分鐘$/);
+  assert.equal((await card(page, 'next'))[1], '產生器');
+  await page.context().close();
+});
+
 check('leaving a path brings the order of the course back', async () => {
   const page = await open('fixture', first);
   await enter(page);

@@ -61,6 +61,20 @@ check('going on where the reader stopped', async () => {
   await page.context().close();
 });
 
+check('the button of a course leads to the next chapter that is not done', async () => {
+  const page = await open('fixture', 'course/01-iteration/iterators/');
+  const start = page.locator('.actions .button');
+  await page.goto(address('fixture', 'course/'));
+  assert.equal(await start.textContent(), '開始學習');
+  await page.goto(address('fixture', 'course/01-iteration/iterators/'));
+  await page.click('#mark-done');
+  await page.goto(address('fixture', 'course/'));
+  assert.equal(await start.textContent(), '繼續學習');
+  await start.click();
+  await page.waitForURL(/generators\/$/);
+  await page.context().close();
+});
+
 async function with_record(change, act) {
   const page = await open('fixture', chapter);
   await page.click('.task input >> nth=1');

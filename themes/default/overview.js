@@ -1,5 +1,5 @@
-// How far a reader is: bars on the pages that list chapters, the next step of a path, the end of a path, the card on the
-// home page.
+// How far a reader is: bars on the pages that list chapters, where a course and a path go on, the way along a path, the
+// card on the home page.
 (function () {
   'use strict';
   // `id:minutes id:minutes …` → how much of it is done, weighted by minutes, and the first page that is not.
@@ -50,7 +50,12 @@
       text(line.querySelector('span'), fill(words.progress, sum));
       var box = line.closest('.path-progress');
       var next = box && box.querySelector('.next-step');
-      var target = next && sum.next && document.querySelector('main a[data-page="' + sum.next + '"]');
+      var target = sum.next && document.querySelector('main a[data-page="' + sum.next + '"]');
+      var start = line.parentElement.querySelector('[data-goes-on]');
+      if (start && sum.done && target) {
+        start.href = target.href;
+        text(start, start.dataset.goesOn);
+      }
       if (!next) return;
       next.classList.toggle('ready', !!target);
       if (!target) return;
@@ -88,21 +93,53 @@
     button.timer = setTimeout(rest, 10000);
   });
 
-  // The end of a path: how it went, and where to go on.
-  window.lectern.overview = function (row, card) {
+  // A card of the pager: where it leads, and its two lines.
+  function set_card(card, values) {
+    card.href = values[0];
+    text(card.firstElementChild, values[1]);
+    text(card.lastElementChild, values[2]);
+  }
+  function add_card(pager, rel) {
+    var card = document.createElement('a');
+    card.rel = rel;
+    card.className = rel === 'next' ? 'to-next' : '';
+    card.append(document.createElement('small'), ' ', document.createElement('span'));
+    pager[rel === 'next' ? 'append' : 'prepend'](card);
+    return card;
+  }
+
+  // The end of a path: how it went, and where to go on: to what is left of it, else as the course does.
+  function end_path(row, pager, card) {
     var home = row.querySelector('.steps-of');
+    var course = card && [card.href, card.firstElementChild.textContent, card.lastElementChild.textContent];
+    card = card || add_card(pager, 'next');
     progress.show(function (record) {
       var sum = measure(row.dataset.walk || '', record.pages);
+      var left = sum.next && sum.next !== progress.page.page;
+      var rest = [home.href, '', fill(words.path_rest, { path: home.textContent })];
       text(document.getElementById('on-path'), fill(words.path_end, Object.assign({ path: home.textContent }, sum)));
-      if (card && (!sum.next || sum.next === progress.page.page)) return;
-      if (!card) {
-        card = document.getElementById('pager').appendChild(document.createElement('a'));
-        card.className = 'to-next';
-        card.append(document.createElement('span'));
-      }
-      card.href = home.href;
-      text(card.lastElementChild, fill(words.path_rest, { path: home.textContent }));
+      set_card(card, left ? rest : course || [home.href + '#end', '', home.textContent]);
     });
+  }
+
+  // A reader who came by a learning path keeps its previous and next: of the one asked for, else of the one kept.
+  window.lectern.overview = function (asked, kept) {
+    function row_of(id) { return id && document.querySelector('[data-path="' + CSS.escape(id) + '"][data-label]'); }
+    var pager = document.getElementById('pager');
+    var row = row_of(asked) || row_of(kept);
+    if (!row || !pager) return;
+    if (row.dataset.path !== kept) progress.change(function (record) { record.path = { id: row.dataset.path, at: Date.now() }; });
+    pager.setAttribute('aria-label', row.dataset.label);
+    text(document.getElementById('on-path'), row.dataset.label);
+    document.getElementById('path-now').classList.add('ready');
+    ['prev', 'next'].forEach(function (rel) {
+      var to = row.querySelector('[rel=' + rel + ']');
+      var card = pager.querySelector('[rel=' + rel + ']');
+      if (to) set_card(card || add_card(pager, rel), [to.href, to.dataset.note, to.dataset.title]);
+      else if (rel === 'next') end_path(row, pager, card);
+      else if (card) card.remove();
+    });
+    progress.here();
   };
 
   // Where the reader was last, in whatever course.

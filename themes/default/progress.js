@@ -173,31 +173,8 @@
     }
   });
 
-  // A reader who came by a learning path keeps its previous and next.
-  feature(function () {
-    function row_of(id) { return id && document.querySelector('[data-path="' + CSS.escape(id) + '"][data-label]'); }
-    var pager = by_id('pager');
-    var kept = read(page.course).record.path || {};
-    var wanted = new URLSearchParams(location.search).get('path');
-    var row = row_of(wanted) || row_of(kept.id);
-    if (!row || !pager) return;
-    if (row.dataset.path !== kept.id) change(function (record) { record.path = { id: row.dataset.path, at: Date.now() }; });
-    pager.setAttribute('aria-label', row.dataset.label);
-    text(by_id('on-path'), row.dataset.label);
-    by_id('path-now').classList.add('ready');
-    ['prev', 'next'].forEach(function (rel) {
-      var from = row.querySelector('[rel=' + rel + ']');
-      var to = pager.querySelector('[rel=' + rel + ']');
-      if (from && to) {
-        to.href = from.href;
-        text(to.lastElementChild, from.dataset.title);
-      } else if (to && rel === 'prev') to.remove();
-      else if (!from) lectern.load('overview', function () { lectern.overview(row, to); });
-    });
-  });
-
   // Where the reader is, for the card on the home page.
-  feature(function () {
+  function here() {
     var folder = new URL(page.root, location.href).pathname.replace(/[^/]*$/, '');
     function inside(link) { return link.pathname.slice(folder.length); }
     var next = document.querySelector('#pager [rel=next]');
@@ -205,6 +182,15 @@
       record.last = { page: page.page, title: page.title, url: inside(location), minutes: page.minutes, at: Date.now() };
       if (next) record.last.next = { title: next.lastElementChild.textContent, url: inside(next) };
     });
+  }
+  feature(here);
+  progress.here = here;
+
+  // A reader who came by a learning path is led along it.
+  feature(function () {
+    var kept = (read(page.course).record.path || {}).id;
+    var asked = new URLSearchParams(location.search).get('path');
+    if ((asked || kept) && by_id('path-now')) lectern.load('overview', function () { lectern.overview(asked, kept); });
   });
 
   // Quizzes and the exchange of records load when they are used.
