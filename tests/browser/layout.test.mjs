@@ -137,13 +137,22 @@ check('the header stays on top and is never covered, the text begins below it', 
     assert.ok(heading.top >= bar.bottom, `${heading.top} < ${bar.bottom}`);
   }));
 
-check('emphasis in Han is dotted, not slanted', () =>
+check('Han is never slanted, and emphasis is dotted', () =>
   visit('fixture', 'course/', {}, async (page) => {
-    const style = await page.evaluate(() => {
-      const em = document.querySelector('main').appendChild(document.createElement('em'));
-      em.textContent = '重點';
-      const { fontStyle, textEmphasisStyle } = getComputedStyle(em);
-      return { fontStyle, textEmphasisStyle };
+    const styles = await page.evaluate(() => Object.fromEntries(['em', 'i', 'cite', 'dfn', 'var'].map((name) => {
+      const element = document.querySelector('main').appendChild(document.createElement(name));
+      element.textContent = '重點';
+      const { fontStyle, textEmphasisStyle } = getComputedStyle(element);
+      return [name, `${fontStyle} ${textEmphasisStyle}`];
+    })));
+    assert.deepEqual(styles, { em: 'normal dot', i: 'normal none', cite: 'normal none', dfn: 'normal none', var: 'normal none' });
+  }));
+
+check('readings over Han are large enough to be read', () =>
+  visit('fixture', 'course/', {}, async (page) => {
+    const size = await page.evaluate(() => {
+      document.querySelector('.prose').insertAdjacentHTML('beforeend', '<p><ruby>字<rt>ㄗˋ</rt></ruby></p>');
+      return parseFloat(getComputedStyle(document.querySelector('rt')).fontSize);
     });
-    assert.deepEqual(style, { fontStyle: 'normal', textEmphasisStyle: 'dot' });
+    assert.ok(size >= 12, `${size}px`);
   }));

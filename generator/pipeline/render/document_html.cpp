@@ -185,6 +185,7 @@ std::uint32_t DocumentWriter::enter_heading(std::uint32_t index) {
   if (index == outline_.dropped) return node(index).end;
   const Heading& heading = document_.headings[node(index).detail];
   heading_level_ = outline_.level(heading);
+  heading_ = heading.text;
   level_ = heading_level_ > 2 ? std::string_view(heading.text) : std::string_view();
   const char digit = static_cast<char>('0' + heading_level_);
   std::string classes;
@@ -233,7 +234,8 @@ std::uint32_t DocumentWriter::enter_item(std::uint32_t index) {
 
 std::uint32_t DocumentWriter::enter_table(std::uint32_t index) {
   out_ += "<div class=\"table\" tabindex=\"0\" role=\"group\"";
-  append_attribute(out_, "aria-label", words_["table"]);
+  const std::string_view name = heading_.empty() ? std::string_view(page_.title) : heading_;
+  append_attribute(out_, "aria-label", fill(words_["table_of"], {{"name", std::string(name)}}));
   out_ += ">\n<table>\n";
   const bool has_body = index + 1 < node(index).end && node(index + 1).end < node(index).end;
   return open(index, has_body ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n", Role::table);

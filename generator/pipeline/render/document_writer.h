@@ -123,6 +123,7 @@ class DocumentWriter {
   std::string skill_;                          ///< id of the roadmap row that is open
   std::uint32_t mark_list_ = Node::kNoDetail;  ///< the list that explains the marks of the last code block
   std::uint32_t marked_block_ = 0;             ///< the number of that block in the page
+  std::string_view heading_;                   ///< the words of the last one; what stands under it is named after it
   std::string_view level_;  ///< of a roadmap's skills: the words of the heading they stand under, below level 2
 };
 

@@ -90,10 +90,11 @@ TEST_F(DocumentHtmlTest, ListsStartWhereTheAuthorStarts) {
 TEST_F(DocumentHtmlTest, TablesAreFocusableAndAlignedByClass) {
   PageBuilder page;
   page.table({{Alignment::none, Alignment::right}}).row({"", "h"}).row({"a", "1"}).row({"b", "2"});
-  EXPECT_EQ(html(page),
-            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"table\">\n<table>\n<thead>\n<tr><td></td>"
-            "<th scope=\"col\" class=\"right\">h</th></tr>\n</thead>\n<tbody>\n<tr><td>a</td><td "
-            "class=\"right\">1</td></tr>\n<tr><td>b</td><td class=\"right\">2</td></tr>\n</tbody>\n</table>\n</div>\n");
+  EXPECT_EQ(
+      html(page),
+      "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"table_of\">\n<table>\n<thead>\n<tr><td></td>"
+      "<th scope=\"col\" class=\"right\">h</th></tr>\n</thead>\n<tbody>\n<tr><td>a</td><td "
+      "class=\"right\">1</td></tr>\n<tr><td>b</td><td class=\"right\">2</td></tr>\n</tbody>\n</table>\n</div>\n");
 }
 
 TEST_F(DocumentHtmlTest, TableOfOnlyAHeaderHasNoBody) {
