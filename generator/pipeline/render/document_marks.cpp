@@ -5,16 +5,12 @@
 
 #include "pipeline/render/directive_html.h"
 #include "pipeline/render/document_writer.h"
+#include "pipeline/render/exercises.h"
 #include "pipeline/render/html_text.h"
 
 namespace lectern {
 
 namespace {
-
-bool has_solutions(const Document& document) {
-  return std::any_of(document.directives.begin(), document.directives.end(),
-                     [](const Directive& directive) { return directive.kind == "solution"; });
-}
 
 /// A choice of one state; the first is where a reader starts. The words stand in the theme under `<prefix>_<state>`.
 void append_states(std::string& out, std::string_view prefix, const std::string& id,
@@ -83,7 +79,9 @@ std::uint32_t DocumentWriter::enter_exercise(std::uint32_t index) {
     append_escaped(out_, words_["expand_solutions"]);
     out_ += "</button></p>\n";
   }
-  return open(index, open_directive(out_, directive, words_, heading_level_), Role::exercise);
+  Directive anchored = directive;
+  anchored.attributes.id = exercise_anchor(document_, directive);
+  return open(index, open_directive(out_, anchored, words_, heading_level_), Role::exercise);
 }
 
 void DocumentWriter::close_exercise(const Open& exercise) {

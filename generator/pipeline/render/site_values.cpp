@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/url_path.h"
+#include "pipeline/render/exercises.h"
 #include "pipeline/render/stable_ids.h"
 
 namespace lectern {
@@ -40,6 +41,7 @@ Value SiteValues::make_summary(PageId id) const {
   map.set("minutes", whole_minutes(page.minutes));
   map.set("reading_minutes", whole_minutes(page.reading_minutes));
   map.set("exercises", page.statistics.exercises);
+  map.set("exercise_list", Function([this, id](const Arguments&) -> Value { return exercises_of(site_[id]); }));
   map.set("difficulty", value_of(page.front_matter.difficulty));
   map.set("status", value_of(page.front_matter.status));
   map.set("date", page.has_date ? iso_date(page.date) : std::string());
@@ -50,6 +52,21 @@ Value SiteValues::make_summary(PageId id) const {
   map.set("children", summaries(page.children));
   map.set("walk", Function([this, id](const Arguments&) -> Value { return walk_of(chapters_below(id)); }));
   return map;
+}
+
+Value SiteValues::exercises_of(const SitePage& page) const {
+  List list;
+  if (page.page == nullptr) return list;
+  const Document& document = page.page->document;
+  for (const Directive& directive : document.directives) {
+    if (directive.kind != "exercise") continue;
+    const std::string* minutes = directive.attributes.find("minutes");
+    list.push_back(Map{{"number", directive.number},
+                       {"title", directive.title},
+                       {"anchor", exercise_anchor(document, directive)},
+                       {"minutes", minutes == nullptr ? std::string() : *minutes}});
+  }
+  return list;
 }
 
 /// Numbers of pages follow reading order, so that a section's chapters come in one run behind it.

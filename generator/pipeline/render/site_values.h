@@ -18,8 +18,9 @@ inline constexpr std::string_view kSearchPage = "/search/";
 /// `site`: title description author base_url language params data favicon feed search home courses taxonomies pages
 /// menus. A *summary* of a page, the same wherever the page is mentioned: id (page_identity) title link_title url
 /// description kind number depth minutes reading_minutes exercises difficulty status date lastmod script chapters (of a
-/// term: its pages) children, and `walk()`: the chapters of a section as `id:minutes id:minutes …`, for progress. `url`
-/// is a site path; a template makes it a link with `url(summary)`.
+/// term: its pages) children, `exercise_list()`: its own exercises (number title anchor minutes), and `walk()`: the
+/// chapters of a section as `id:minutes id:minutes …`, for progress. `url` is a site path; a template makes it a link
+/// with `url(summary)`.
 class SiteValues {
  public:
   explicit SiteValues(const Site& site);
@@ -34,6 +35,7 @@ class SiteValues {
 
  private:
   [[nodiscard]] Value make_summary(PageId id) const;
+  [[nodiscard]] Value exercises_of(const SitePage& page) const;
   [[nodiscard]] std::vector<PageId> chapters_below(PageId section) const;
   [[nodiscard]] Value walk_of(const std::vector<PageId>& chapters) const;
   [[nodiscard]] Value make_path(const LearningPath& path) const;

@@ -120,6 +120,16 @@ TEST_F(DocumentMarksTest, AnExerciseIsKnownByItsIdElseByItsTitle) {
   EXPECT_TRUE(has(html(page), "data-exercise=\"" + own_id("快取") + "\""));
 }
 
+TEST_F(DocumentMarksTest, AnExerciseWithoutAnIdIsReachedByItsNumber) {
+  PageBuilder page;
+  page.directive({"exercise", "", {}, 3}).paragraph("c").end();
+  EXPECT_TRUE(has(html(page), "<section class=\"callout exercise\" id=\"exercise-3\""));
+  PageBuilder taken;
+  taken.heading(2, "Exercise 3", "exercise-3");
+  taken.directive({"exercise", "", {}, 3}).paragraph("c").end();
+  EXPECT_TRUE(has(html(taken), "<section class=\"callout exercise\" aria-label"));
+}
+
 TEST_F(DocumentMarksTest, OneButtonOpensAllSolutionsWhenThereAreSome) {
   PageBuilder with;
   with.directive({"exercise", "", {}, 1}).directive({"solution", "", {}, 0}).paragraph("s").end().end();
