@@ -7,6 +7,7 @@
 
 #include "model/url_path.h"
 #include "pipeline/render/document_html.h"
+#include "pipeline/render/exercises.h"
 #include "pipeline/render/feeds.h"
 #include "pipeline/render/link_functions.h"
 #include "pipeline/render/navigation.h"
@@ -222,8 +223,10 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
   const LinkBase base{page.url, {}, &page, site_.config.folder_links};
   Map values = page_values(site_, page, outline_of(page), values_);
   List entries;
+  bool solutions = false;
   for (const PageId part : printed_pages(site_, page.course)) {
     const SitePage& shown = site_[part];
+    solutions = solutions || (shown.page != nullptr && has_solutions(shown.page->document));
     entries.push_back(Map{{"anchor", print_anchor(part)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
@@ -231,6 +234,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
   }
   Map data = frame_data(page, base);
   values.set("entries", std::move(entries));
+  values.set("has_solutions", solutions);
   values.set("is_course", false);
   values.set("content", "");
   values.set("cards", "");

@@ -11,9 +11,12 @@ import { folder, source } from './sites.mjs';
 
 const chapter = 'course/02-attributes/descriptors/';
 
-async function print(path) {
+async function print(path, prepare = () => {}) {
   const name = join(folder, `${path.replaceAll('/', '-')}.pdf`);
-  const pdf = await visit('fixture', path, { scheme: 'dark' }, (page) => page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  const pdf = await visit('fixture', path, { scheme: 'dark' }, async (page) => {
+    await prepare(page);
+    return page.pdf({ preferCSSPageSize: true, printBackground: true });
+  });
   writeFileSync(name, pdf);
   const { stdout, status, stderr } = spawnSync('pdftotext', ['-layout', name, '-'], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
@@ -45,6 +48,21 @@ check('no control, menu or closed solution is on paper', async () => {
   none(words.filter((word) => new RegExp(`(^|\\s)${word}(\\s|$)`, 'm').test(printed)));
   assert.ok(!squeezed(printed).includes('isalreadyset'), 'a closed solution');
 });
+
+check('solutions are on paper when the reader opened them, also of the whole course', async () => {
+  const open_all = (page) => page.click('.expand >> nth=0');
+  for (const path of [chapter, 'course/print/']) {
+    assert.ok(!squeezed(await print(path)).includes('isalreadyset'), `/${path} closed`);
+    assert.ok(squeezed(await print(path, open_all)).includes('isalreadyset'), `/${path} open`);
+  }
+});
+
+check('one button opens the solutions of a whole course, and all of them say so', () =>
+  visit('fixture', 'course/print/', {}, async (page) => {
+    await page.click('.expand >> nth=0');
+    assert.deepEqual([...new Set(await page.locator('.expand').allTextContents())], ['收合全部解答']);
+    assert.equal(await page.locator('details.solution:not([open])').count(), 0);
+  }));
 
 check('paper is white and text is black, whatever the theme', () =>
   visit('fixture', chapter, { scheme: 'dark' }, async (page) => {

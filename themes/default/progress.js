@@ -166,9 +166,12 @@
       set('pages', page.page, { done: !button.dataset.done, hash: page.revisions, minutes: page.minutes });
     } else {
       var opens = button.classList.toggle('on');
-      var now = button.dataset.other;
-      button.dataset.other = button.textContent;
-      button.textContent = now;
+      each('.expand', function (one) {
+        var now = one.dataset.other;
+        one.dataset.other = one.textContent;
+        one.textContent = now;
+        one.classList.toggle('on', opens);
+      });
       each('details.solution', function (solution) { solution.open = opens; });
     }
   });
