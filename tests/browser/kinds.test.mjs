@@ -49,3 +49,9 @@ check('tables are named after what they stand under', () =>
   visit('fixture', 'course/02-attributes/classes/', still, async (page) => {
     assert.equal(await page.locator('.table').getAttribute('aria-label'), '建立的時候：表格');
   }));
+
+check('a page says where its source can be edited', () =>
+  visit('fixture', 'course/02-attributes/classes/', still, async (page) => {
+    const link = page.locator('main a', { hasText: '編輯這一頁' });
+    assert.equal(await link.getAttribute('href'), 'https://lectern.example/edit/course/02-attributes/classes.md');
+  }));

@@ -13,13 +13,19 @@ async function enter(page) {
   await page.goto(`${page.url()}?path=quick`);
 }
 
+// Clicks a link to another page and waits until that is there with all its scripts.
+async function follow(page, selector) {
+  const from = page.url();
+  await page.click(selector);
+  await page.waitForURL((url) => url.href !== from);
+}
+
 check('from the course page to the last chapter', async () => {
   const page = await open('fixture', 'course/');
-  await page.click('.walk a[href$="?path=quick"] >> nth=0');
+  await follow(page, '.walk a[href$="?path=quick"] >> nth=0');
   const walked = [here(page)];
   while (walked.length < 5 && (await page.locator('#pager [rel=next][href*="path="]').count()) > 0) {
-    await page.click('#pager [rel=next]');
-    await page.waitForLoadState();
+    await follow(page, '#pager [rel=next]');
     walked.push(here(page));
   }
   assert.deepEqual(walked, quick);
@@ -40,8 +46,8 @@ check('the pager names the path, and goes back along it', () =>
 check('the path is kept when the reader wanders off and comes back', async () => {
   const page = await open('fixture', first);
   await enter(page);
-  await page.click('#chapters a[href$="iterators/"]');
-  await page.click('#chapters a[href$="generators/"]');
+  await follow(page, '#chapters a[href$="iterators/"]');
+  await follow(page, '#chapters a[href$="generators/"]');
   assert.match(await page.getAttribute('#pager', 'aria-label'), /快速路線/);
   await page.context().close();
 });
