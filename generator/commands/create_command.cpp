@@ -109,6 +109,10 @@ Exit run_new(const std::string& path, const GlobalOptions& options) {
     console.fail("`" + path + "` leads out of the content folder");
     return Exit::call;
   }
+  if (page.starts_with('.') || page.find("/.") != std::string::npos) {
+    console.fail("`" + path + "` is no name for a page: names that begin with a dot are no content");
+    return Exit::call;
+  }
   const std::string shown = site.config.content_dir + "/" + page;
   if (disk.status(site.root + "/" + shown).kind != FileStatus::Kind::missing) {
     console.fail("`" + shown + "` exists already");

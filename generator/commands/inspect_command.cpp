@@ -97,6 +97,12 @@ Value diagnostics_of(const Project& project, const std::string& file) {
   return out;
 }
 
+/// `course/_index.md` → `course`.
+std::string folder_of_section(const std::string& path) {
+  if (!path.ends_with(".md") && !path.ends_with(".markdown")) return path;
+  return path.substr(0, std::min(path.rfind('/'), path.size()));
+}
+
 Value describe(const Project& project, const SitePage& node) {
   const Site& site = project.site;
   const Page& page = *node.page;
@@ -104,7 +110,7 @@ Value describe(const Project& project, const SitePage& node) {
              {"front_matter", to_value(page.front_matter_tree)},
              {"url", node.url},
              {"title", node.title},
-             {"section", node.course == kNoPage ? Value("") : Value(site[node.course].path)},
+             {"section", node.course == kNoPage ? Value("") : Value(folder_of_section(site[node.course].path))},
              {"weight", node.front_matter.weight ? Value(*node.front_matter.weight) : Value(nullptr)},
              {"headings", headings_of(page)},
              {"links", links_of(site, node)},

@@ -41,7 +41,7 @@ std::optional<Map> read_data(const std::string& path, const Console& console, co
   }
   Diagnostics diagnostics;
   const Value data = read_data_file(SourceFile(path, std::move(read.bytes)), diagnostics);
-  console.report(diagnostics);
+  if (!diagnostics.empty()) console.report(diagnostics);
   if (console.exit_for(diagnostics) != Exit::clean) return std::nullopt;
   if (!data.is_map()) {
     console.fail("`" + path + "` has to hold an object (JSON, YAML or TOML) whose keys are the names a template sees");

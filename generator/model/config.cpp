@@ -20,14 +20,6 @@ std::string code(std::string_view text) { return "`" + std::string(text) + "`"; 
 
 constexpr TypedReader::Codes kCodes{Code::invalid_config, std::nullopt, Code::invalid_config, Code::invalid_config};
 
-bool is_address(std::string_view url) {
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (url.starts_with(scheme))
-      return url.size() > scheme.size() && url.find_first_of(" \t\"<>") == std::string_view::npos;
-  }
-  return false;
-}
-
 bool is_language_tag(std::string_view tag) {
   if (tag.size() < 2) return false;
   for (const char c : tag) {
@@ -329,6 +321,14 @@ class ConfigReader {
 };
 
 }  // namespace
+
+bool is_address(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (url.starts_with(scheme))
+      return url.size() > scheme.size() && url.find_first_of(" \t\"<>") == std::string_view::npos;
+  }
+  return false;
+}
 
 Config read_config(const DataNode& tree, const SourceFile& file, Diagnostics& diagnostics) {
   return ConfigReader(file, diagnostics).read(tree);

@@ -42,6 +42,7 @@ struct ReadingRates {
 
 /// `site.yaml`, typed, with every default filled in. Paths are relative to the site root.
 struct Config {
+  std::string file = "site.yaml";  ///< the configuration itself, relative to the site, for messages
   std::string title = "Lectern";
   std::string description;
   std::string author;
@@ -90,5 +91,8 @@ struct Config {
 /// the default stands where a value is missing or wrong. Folders are taken as written; whether they exist is asked when
 /// the site is loaded. Never throws.
 [[nodiscard]] Config read_config(const DataNode& tree, const SourceFile& file, Diagnostics& diagnostics);
+
+/// Whether a text is an address of a site: `http://` or `https://` and a host.
+[[nodiscard]] bool is_address(std::string_view url);
 
 }  // namespace lectern

@@ -147,7 +147,8 @@ struct SitePage {
   std::vector<LinkTarget> links;  ///< parallel to Document::links
   std::vector<ResolvedChain> chains;
   std::vector<IncludedText> includes;  ///< parallel to Page::includes; may be shorter, what is missing was not found
-  std::vector<PageId> prerequisites;   ///< as declared, resolved
+  std::vector<PageId> prerequisites;   ///< as declared, resolved, each once
+  std::vector<std::uint32_t> prerequisite_entries;  ///< for each of these: its place in the front matter's list
   std::vector<PageId> needed_by;
   std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first
   std::vector<PathPosition> positions;  ///< of a chapter: every path that visits it
@@ -188,5 +189,11 @@ struct Site {
 
   [[nodiscard]] const SitePage& operator[](PageId id) const { return pages[id]; }
 };
+
+/// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its
+/// `outputs` leave it out.
+[[nodiscard]] bool has_feed(const SitePage& page);
+/// Site path of that feed.
+[[nodiscard]] std::string feed_url(const SitePage& page);
 
 }  // namespace lectern

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <vector>
 
@@ -206,6 +207,31 @@ std::string_view without_extension(std::string_view path) {
   const std::size_t name = path.size() - base_name(path).size();
   const auto dot = path.rfind('.');
   return dot == std::string_view::npos || dot <= name ? path : path.substr(0, dot);
+}
+
+namespace {
+
+bool is_file_scheme(std::string_view address) {
+  constexpr std::string_view kScheme = "file:";
+  return address.size() >= kScheme.size() &&
+         std::equal(kScheme.begin(), kScheme.end(), address.begin(), [](char expected, char actual) {
+           return expected == actual || (expected != ':' && expected - 'a' + 'A' == actual);
+         });
+}
+
+}  // namespace
+
+bool is_machine_path(std::string_view address) {
+  if (address.size() > 2 && std::isalpha(static_cast<unsigned char>(address[0])) != 0 && address[1] == ':' &&
+      (address[2] == '\\' || address[2] == '/'))
+    return true;
+  if (is_file_scheme(address)) return true;
+  for (const std::string_view prefix : {"/Users/", "/home/"}) {
+    if (!address.starts_with(prefix)) continue;
+    const std::size_t slash = address.find('/', prefix.size());
+    return slash != std::string_view::npos && slash > prefix.size() && slash + 1 < address.size();
+  }
+  return address.starts_with("\\\\");
 }
 
 }  // namespace lectern

@@ -63,4 +63,7 @@ struct UrlNaming {
 /// The path without the extension of its base name (`a.b.c.md` → `a.b.c`).
 [[nodiscard]] std::string_view without_extension(std::string_view path);
 
+/// Whether an address names a file on somebody's machine: `file:`, `C:\`, `/Users/name/`, `/home/name/`.
+[[nodiscard]] bool is_machine_path(std::string_view address);
+
 }  // namespace lectern

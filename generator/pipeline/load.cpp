@@ -16,6 +16,12 @@ namespace {
 
 bool is_page(std::string_view path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
 
+/// Pieces of docsify's own frame, which are no pages there either.
+bool is_frame_of_docsify(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name == "_sidebar.md" || name == "_navbar.md" || name == "_coverpage.md";
+}
+
 bool is_data(std::string_view path) {
   constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".toml", ".csv"};
   return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return path.ends_with(end); });
@@ -82,6 +88,7 @@ class Loader {
       skipped.insert(skipped.end(), folders->begin(), folders->end());
     }
     for (std::string& path : walk(config.content_dir, skipped)) {
+      if (is_frame_of_docsify(path)) continue;
       if (is_page(path)) {
         load_page(path);
       } else {

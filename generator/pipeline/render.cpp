@@ -26,6 +26,8 @@ namespace lectern {
 
 namespace {
 
+constexpr std::size_t kMostSitemapEntries = 50'000;  // sitemaps.org: in one file
+
 ThemeUse use_of(const Site& site) {
   ThemeUse use;
   for (const SitePage& page : site.pages) {
@@ -327,12 +329,23 @@ void Renderer::Parts::add_sitemap(RenderedPage& result) const {
   const Place place = place_of_file("");
   std::string address;
   if (!site_.config.base_url.empty() && templates_.has("sitemap.xml")) {
-    auto sitemap =
-        templates_.render("sitemap.xml", Map{{"entries", sitemap_entries(site_)}}, place, result.diagnostics);
-    if (sitemap) {
-      result.files.emplace_back("sitemap.xml", std::move(*sitemap));
-      address = absolute_url(site_.config, "/sitemap.xml");
+    const List entries = sitemap_entries(site_);
+    List maps;
+    for (std::size_t begin = 0; begin < entries.size() || begin == 0; begin += kMostSitemapEntries) {
+      const std::size_t end = std::min(begin + kMostSitemapEntries, entries.size());
+      const List part(entries.begin() + static_cast<std::ptrdiff_t>(begin),
+                      entries.begin() + static_cast<std::ptrdiff_t>(end));
+      const bool only = end == entries.size() && begin == 0;
+      const std::string name = only ? "sitemap.xml" : "sitemap-" + std::to_string(maps.size() + 1) + ".xml";
+      auto sitemap = templates_.render("sitemap.xml", Map{{"entries", part}}, place, result.diagnostics);
+      if (sitemap) result.files.emplace_back(name, std::move(*sitemap));
+      maps.emplace_back(absolute_url(site_.config, "/" + name));
     }
+    if (maps.size() > 1) {
+      auto index = templates_.render("sitemap-index.xml", Map{{"maps", maps}}, place, result.diagnostics);
+      if (index) result.files.emplace_back("sitemap.xml", std::move(*index));
+    }
+    address = absolute_url(site_.config, "/sitemap.xml");
   }
   if (!templates_.has("robots.txt")) return;
   auto robots = templates_.render("robots.txt", Map{{"sitemap", address}}, place, result.diagnostics);

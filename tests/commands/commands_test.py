@@ -390,6 +390,18 @@ class Create(SiteCase):
         self.expect(self.on_site("new", "a"), 2, "exists already")
         self.assertEqual(page.read_bytes(), before)
 
+    def test_new_needs_a_name(self):
+        self.page("a.md", "A")
+        before = tree(self.folder)
+        for path in ("", ".", "a/.", ".hidden"):
+            self.expect(self.on_site("new", path), 2)
+        self.assertEqual(tree(self.folder), before)
+
+    def test_new_quotes_titles(self):
+        self.page("a.md", "A")
+        self.expect(self.on_site("new", 'q"uo\'te'), 0)
+        self.assertEqual([f for f in self.findings() if "q" in f["file"]], [])
+
     def test_new_stays_in_the_content_folder(self):
         self.page("a.md", "A")
         before = tree(self.folder)

@@ -2,6 +2,7 @@
 #include "pipeline/link/includes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -68,7 +69,11 @@ std::optional<RegionMark> region_mark(std::string_view line) {
     const std::size_t begin = name.find_first_not_of(" \t:");
     if (begin == std::string_view::npos) return RegionMark{opens, {}};
     name = name.substr(begin);
-    return RegionMark{opens, name.substr(0, name.find_first_of(" \t*-"))};
+    name = name.substr(0, name.find_first_of(" \t"));
+    for (const std::string_view end : {"-->", "*/"}) {
+      if (name.ends_with(end)) name.remove_suffix(end.size());
+    }
+    return RegionMark{opens, name};
   }
   return std::nullopt;
 }
@@ -132,6 +137,7 @@ class Includer {
     const Lines lines = split_lines(text);
     if (!request.symbol.empty()) return symbol(request, text);
     if (!request.region.empty()) return region(request, lines);
+    if (!request.lines.empty()) return some_lines(request, lines);
     return {true, joined(without_marks(lines))};
   }
 
@@ -141,6 +147,29 @@ class Includer {
     report(request, "`" + request.path + "` has no region `" + request.region + "`",
            did_you_mean(request.region, region_names(lines)));
     return {};
+  }
+
+  /// `3-7`, `3`, `3-`, `-7`.
+  IncludedText some_lines(const IncludeRequest& request, const Lines& lines) {
+    const std::string& wanted = request.lines;
+    const std::size_t dash = wanted.find('-');
+    const auto first = number(wanted.substr(0, dash), 1);
+    const auto last = dash == std::string::npos ? first : number(wanted.substr(dash + 1), lines.size());
+    if (first && last && *first >= 1 && *first <= *last && *last <= lines.size()) {
+      const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(*first - 1);
+      return {true, joined(without_marks(Lines(begin, lines.begin() + static_cast<std::ptrdiff_t>(*last))))};
+    }
+    report(request, "`" + request.path + "` has no lines `" + wanted + "`",
+           "it has " + std::to_string(lines.size()) + "; write for example `lines=\"3-7\"`");
+    return {};
+  }
+
+  static std::optional<std::size_t> number(std::string_view digits, std::size_t missing) {
+    if (digits.empty()) return missing;
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
   }
 
   IncludedText symbol(const IncludeRequest& request, std::string_view text) {

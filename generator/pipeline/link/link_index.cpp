@@ -21,6 +21,16 @@ std::string_view page_stem(const SitePage& page) {
   return is_index_stem(stem) ? base_name(folder_of(page.path)) : stem;
 }
 
+/// Files that every build writes beside the pages.
+std::vector<std::string> made_files(const Site& site) {
+  std::vector<std::string> urls{"/404.html", "/robots.txt"};
+  if (!site.config.base_url.empty()) urls.emplace_back("/sitemap.xml");
+  for (const SitePage& page : site.pages) {
+    if (has_feed(page)) urls.push_back(feed_url(page));
+  }
+  return urls;
+}
+
 const std::vector<PageId>& nobody() {
   static const std::vector<PageId> kNobody;
   return kNobody;
@@ -45,6 +55,10 @@ LinkIndex::LinkIndex(const Site& site, const ContentTree& tree) : site_(site), t
     }
   }
   for (const SiteFile& file : site.files) file_urls_.emplace(file.url, &file.url);
+  for (std::string& url : made_files(site)) {
+    const std::string& kept = made_.emplace_back(std::move(url));
+    file_urls_.emplace(kept, &kept);
+  }
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
     const ContentNode& node = tree.nodes[i];
     if (node.exclusion == Exclusion::none) continue;
@@ -69,11 +83,13 @@ Found LinkIndex::by_content(std::string_view path) const {
   if (const auto file = content_files_.find(path); file != content_files_.end()) return {kNoPage, file->second};
   const std::string_view bare = without_extension(path);
   const std::string_view extension = path.substr(bare.size());
-  if (is_index_stem(base_name(bare))) {
+  const bool names_page = extension.empty() || extension == ".html" || extension == ".htm" || extension == ".md" ||
+                          extension == ".markdown";
+  if (names_page && is_index_stem(base_name(bare))) {
     const auto page = content_.find(folder_of(path));
     if (page != content_.end()) return {page->second, nullptr};
   }
-  if (extension == ".html" || extension == ".htm" || extension == ".md") {
+  if (names_page && !extension.empty()) {
     const auto page = content_.find(bare);
     if (page != content_.end()) return {page->second, nullptr};
   }
@@ -107,6 +123,8 @@ void LinkIndex::build_stems() {
   if (!stems_.empty()) return;
   for (PageId id = 0; id < site_.pages.size(); ++id) {
     const SitePage& page = site_.pages[id];
+    // Pages made for a course or a tag have no file that could be meant.
+    if (page.page == nullptr && page.kind != PageKind::section) continue;
     stems_[std::string(page_stem(page))].push_back(id);
     const std::string_view stem = without_extension(base_name(page.path));
     const bool is_index = page.page != nullptr && is_index_stem(stem);

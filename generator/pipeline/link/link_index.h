@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ class LinkIndex {
   Table<PageId> urls_;
   Table<const std::string*> content_files_;  // to URL
   Table<const std::string*> file_urls_;
+  std::deque<std::string> made_;  // URLs of files that a build makes
   Table<std::uint32_t> excluded_;
   // Only built when something was not found.
   Table<std::vector<PageId>> stems_;

@@ -240,6 +240,7 @@ LinkTarget LinkResolver::target_of(PageId from, const Link& link, const Found& f
 LinkTarget LinkResolver::miss(PageId from, const Link& link, const Destination& destination) {
   const SitePage& page = site_[from];
   const bool image = shows_file(link);
+  if (is_machine_path(link.destination)) return {};  // told where it is written
   const Code code = image ? Code::broken_image : Code::broken_link;
   if (destination.content_outside) {
     report(from, link, Code::outside_site, "`" + destination.path + "` leads out of the course's content folder",

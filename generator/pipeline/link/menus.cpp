@@ -86,7 +86,14 @@ MenuItem item_of(const MenuEntry& entry) {
   return item;
 }
 
-void lead_to(MenuItem& item, const std::string& url, Site& site, const LinkIndex& index) {
+/// `gone/` is meant from the site, like `/gone/`.
+std::string from_site(const std::string& url) {
+  const bool relative = !url.empty() && url.find_first_of("/?#") != 0 && url.find(':') == std::string::npos;
+  return relative ? "/" + url : url;
+}
+
+void lead_to(MenuItem& item, const std::string& written, Site& site, const LinkIndex& index) {
+  const std::string url = from_site(written);
   item.url = url;
   if (!url.starts_with('/') || url.starts_with("//")) return;
   const auto path = clean_path(decode_percent(url.substr(0, url.find_first_of("?#"))));
@@ -94,9 +101,11 @@ void lead_to(MenuItem& item, const std::string& url, Site& site, const LinkIndex
   if (found.page != kNoPage && url.find_first_of("?#") == std::string::npos) {
     item.page = found.page;
     item.url.clear();
+    if (item.name.empty()) item.name = site[found.page].link_title;
+    if (item.identifier.empty()) item.identifier = item.name;
   }
   if (found) return;
-  site.diagnostics.push_back(diagnose(Code::broken_link, place_of_file("site.yaml"),
+  site.diagnostics.push_back(diagnose(Code::broken_link, place_of_file(site.config.file),
                                       "menu entry `" + item.name + "` leads to `" + url + "`, which is no page",
                                       "write the URL of a page of the site"));
 }

@@ -22,9 +22,9 @@ Place place_of_prerequisite(const SitePage& page, const Reference& reference) {
 Place place_of_need(const SitePage& page, PageId needed) {
   const auto at = std::find(page.prerequisites.begin(), page.prerequisites.end(), needed);
   const auto index = static_cast<std::size_t>(at - page.prerequisites.begin());
-  if (at == page.prerequisites.end() || page.front_matter.prerequisites.size() != page.prerequisites.size())
+  if (at == page.prerequisites.end())
     return page.page == nullptr ? place_of_file(page.path) : place_of_file(page.page->source->path());
-  return place_of_prerequisite(page, page.front_matter.prerequisites[index]);
+  return place_of_prerequisite(page, page.front_matter.prerequisites[page.prerequisite_entries[index]]);
 }
 
 bool stands_in(const Site& site, PageId page, PageId section) {
@@ -246,11 +246,16 @@ void add_prerequisites(PathInput input) {
   Site& site = input.site;
   for (PageId id = 0; id < site.pages.size(); ++id) {
     SitePage& page = site.pages[id];
-    for (const Reference& reference : page.front_matter.prerequisites) {
+    const std::vector<Reference>& references = page.front_matter.prerequisites;
+    for (std::uint32_t entry = 0; entry < references.size(); ++entry) {
+      const Reference& reference = references[entry];
       PageId needed = input.resolver.find_page(page, reference.text);
       if (needed == kNoPage) needed = input.labels.of(id).find(reference.text, id);
       if (needed != kNoPage) {
+        const auto& known = page.prerequisites;
+        if (std::find(known.begin(), known.end(), needed) != known.end()) continue;
         page.prerequisites.push_back(needed);
+        page.prerequisite_entries.push_back(entry);
         auto& needed_by = site.pages[needed].needed_by;
         if (needed_by.empty() || needed_by.back() != id) needed_by.push_back(id);
         continue;

@@ -35,6 +35,14 @@ void keep_existing(std::vector<std::string>& folders, std::vector<std::string> d
   }
 }
 
+bool check_request(const LoadRequest& request, LoadedSite& site) {
+  const std::string address = request.base_url.value_or("");
+  if (address.empty() || address == "/" || is_address(address)) return true;
+  site.diagnostics.push_back(diagnose(Code::invalid_config, place_of_file(""), "`" + address + "` is no address",
+                                      "write for example `--base-url https://example.org/`"));
+  return false;
+}
+
 void apply_request(const LoadRequest& request, Config& config) {
   if (request.output) config.output_dir = *request.output;
   if (request.base_url) config.base_url = *request.base_url;
@@ -49,6 +57,7 @@ void apply_request(const LoadRequest& request, Config& config) {
 }  // namespace
 
 bool load_config(const LoadRequest& request, const FileSystem& disk, LoadedSite& site) {
+  if (!check_request(request, site)) return false;
   const std::string name = find_config(request, disk, site);
   if (!name.empty()) {
     const std::string path = name.starts_with('/') ? name : site.root + "/" + name;
@@ -68,6 +77,7 @@ bool load_config(const LoadRequest& request, const FileSystem& disk, LoadedSite&
     }
   }
   Config& config = site.config;
+  if (!name.empty()) config.file = name;
   keep_existing(config.static_dirs, {"static", config.content_dir + "/_static"}, site, disk);
   keep_existing(config.data_dirs, {"data", config.content_dir + "/_data"}, site, disk);
   keep_existing(config.archetype_dirs, {"archetypes", config.templates_dir + "/archetypes"}, site, disk);

@@ -338,6 +338,9 @@ bool BodyScanner::scan_display_math(const LineCursor& line) {
   return false;
 }
 
+/// These stand for words in a sentence, also on a line of their own.
+bool is_inline_shortcode(std::string_view name) { return name == "param" || name == "ref" || name == "relref"; }
+
 /// A line of nothing but shortcode tags makes blocks of them.
 bool BodyScanner::scan_tags_alone(const LineCursor& line) {
   std::vector<std::pair<ShortcodeTag, ShortcodeTag>> found;  // the second: the end of a `highlight`
@@ -350,7 +353,8 @@ bool BodyScanner::scan_tags_alone(const LineCursor& line) {
     }
     ShortcodeTag tag;
     ShortcodeTag close;
-    if (tags_.read(narrow(at), tag) != ShortcodeReader::Result::tag || tag.kind == ShortcodeTag::Kind::escaped)
+    if (tags_.read(narrow(at), tag) != ShortcodeReader::Result::tag || tag.kind == ShortcodeTag::Kind::escaped ||
+        is_inline_shortcode(tag.name))
       return false;
     if (tag.kind == ShortcodeTag::Kind::open && tag.name == "highlight" && markers_.closable.contains(tag.name))
       static_cast<void>(tags_.find_close(tag.name, tag.end, close));

@@ -155,7 +155,10 @@ class BlockReader {
       const std::uint32_t end = extent.fence->begin;
       const bool empty =
           text_.substr(opening.next, end - opening.next).find_first_not_of(" \t\r\n") == std::string_view::npos;
-      if (!extent.has_entry && !empty && !reads_as_flow_map(opening.next)) return std::nullopt;
+      if (!extent.has_entry && !empty && !reads_as_flow_map(opening.next)) {
+        report_list(opening, text_.substr(opening.next, end - opening.next));
+        return std::nullopt;
+      }
       return finish(language, {opening.begin, extent.fence->next}, {opening.next, end}, extent.fence->next);
     }
     if (!extent.opens_with_entry) return std::nullopt;
@@ -168,6 +171,18 @@ class BlockReader {
                                     "the front matter that `" + fence + "` opens is never closed",
                                     "write `" + fence + "` on a line of its own after its last key"));
     return finish(language, {opening.begin, end}, {opening.next, end}, end);
+  }
+
+  // Between fences at the top of a page nobody means a list between two rules.
+  void report_list(const TextLine& opening, std::string_view content) {
+    for (std::uint32_t at = 0; at < content.size();) {
+      const TextLine line = line_from(content, at);
+      if (!line.content.empty() && !line.content.starts_with("- ")) return;
+      at = line.next;
+    }
+    diagnostics_.push_back(diagnose(Code::front_matter_type, place_of(file_, {opening.begin, opening.end}),
+                                    "this front matter is a list, so it reads as text",
+                                    "write `key: value` lines, or leave a blank line above a rule"));
   }
 
   // `---` and then `{title: …}`.

@@ -187,16 +187,4 @@ std::string tag_name_of(std::string_view html) {
   return (closing ? "/" : "") + lower(html.substr(begin, end - begin));
 }
 
-bool is_machine_path(std::string_view address) {
-  if (address.size() > 2 && is_letter(address[0]) && address[1] == ':' && (address[2] == '\\' || address[2] == '/'))
-    return true;
-  if (lower(address.substr(0, 5)) == "file:") return true;
-  for (const std::string_view prefix : {"/Users/", "/home/"}) {
-    if (!address.starts_with(prefix)) continue;
-    const std::size_t slash = address.find('/', prefix.size());
-    return slash != std::string_view::npos && slash > prefix.size() && slash + 1 < address.size();
-  }
-  return address.starts_with("\\\\");
-}
-
 }  // namespace lectern

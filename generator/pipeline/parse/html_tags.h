@@ -27,7 +27,4 @@ struct HtmlAttribute {
 /// The name of the tag a piece of HTML is, with `/` for a closing one, lower case; empty for anything else.
 [[nodiscard]] std::string tag_name_of(std::string_view html);
 
-/// Whether an address names a file on somebody's machine: `file:`, `C:\`, `/Users/name/`, `/home/name/`.
-[[nodiscard]] bool is_machine_path(std::string_view address);
-
 }  // namespace lectern

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/url_path.h"
 #include "pipeline/parse/html_tags.h"
 #include "pipeline/parse/shortcode_call.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 
 #include "diagnostics/suggest.h"
@@ -80,6 +81,7 @@ void MarkerWriter::write_shortcode(std::uint32_t index, bool as_block) {
     to_.report(Code::unclosed_shortcode, marker.source, "`" + call.name + "` is never closed",
                "write `{{< /" + call.name + " >}}` where it ends");
   }
+  check_arguments(call);
   const NodeKind kind = as_block ? NodeKind::shortcode_block : NodeKind::shortcode;
   const bool too_deep = call.paired && shortcode_depth_ >= to_.options.limits.shortcode_depth;
   if (too_deep && !depth_reported_) {
@@ -100,6 +102,16 @@ void MarkerWriter::write_shortcode(std::uint32_t index, bool as_block) {
   if (!call.paired) return;
   ++shortcode_depth_;
   frames_.push_back({index, node, Node::kNoDetail});
+}
+
+/// What shows nothing without its argument.
+void MarkerWriter::check_arguments(const ShortcodeCall& call) {
+  for (const auto& [name, key, example] : {std::tuple("figure", "src", "loop.svg"), std::tuple("youtube", "id", "ID"),
+                                           std::tuple("vimeo", "id", "ID"), std::tuple("param", "name", "version")}) {
+    if (call.name != name || !argument(call, key, 0).empty()) continue;
+    to_.report(Code::invalid_shortcode, call.span, "this `" + call.name + "` has no `" + key + "`",
+               "write `{{< " + call.name + " \"" + example + "\" >}}`");
+  }
 }
 
 void MarkerWriter::add_reference(const Marker& marker, const ShortcodeCall& call, std::uint32_t node) {

@@ -34,6 +34,7 @@ class MarkerWriter {
   void close_shortcode(std::uint32_t marker, std::size_t base);
   void close_frame(std::size_t index, std::uint32_t end, bool report_inner);
   void report_unclosed(const Frame& frame);
+  void check_arguments(const ShortcodeCall& call);
   void add_reference(const Marker& marker, const ShortcodeCall& call, std::uint32_t node);
   void add_include(const ShortcodeCall& call, std::uint32_t node);
   void add_figure(const ShortcodeCall& call, std::uint32_t node);

@@ -124,6 +124,34 @@ class ChainReader {
   std::string_view text_;
 };
 
+/// What stands behind `重點：`; empty when the text does not begin with that.
+std::string focus_in(std::string_view text) {
+  for (const std::string_view mark : {"重點：", "重点：", "重點:", "重点:", "Focus:", "focus:", "Focus："}) {
+    if (!text.starts_with(mark)) continue;
+    std::size_t begin = mark.size();
+    std::size_t end = text.size();
+    trim(text, begin, end);
+    return std::string(text.substr(begin, end - begin));
+  }
+  return {};
+}
+
+/// Takes a second and last line `重點：…` from a chain, and the full stop at the end of the first.
+std::string cut_focus(PlacedText& placed) {
+  std::string focus;
+  const std::size_t newline = placed.text.find('\n');
+  if (newline != std::string::npos) {
+    std::size_t begin = newline + 1;
+    std::size_t end = placed.text.size();
+    trim(placed.text, begin, end);
+    focus = focus_in(std::string_view(placed.text).substr(begin, end - begin));
+    if (!focus.empty() && focus.find('\n') == std::string::npos) placed.text.resize(newline);
+  }
+  constexpr std::string_view kStop = "。";
+  if (placed.text.ends_with(kStop)) placed.text.resize(placed.text.size() - kStop.size());
+  return focus;
+}
+
 bool has_arrow(std::string_view text) {
   return std::any_of(kArrows.begin(), kArrows.end(),
                      [&](std::string_view arrow) { return text.find(arrow) != std::string_view::npos; });
@@ -158,10 +186,10 @@ class ChainFinder {
     const std::size_t begin = block.text.find_first_not_of(" \t\n");
     const std::size_t end = block.text.find_last_not_of(" \t\n") + 1;
     const std::string_view line = block.text.substr(begin, end - begin);
-    if (line.find('\n') != std::string_view::npos) return;
     PlacedText placed;
     placed.add(line, place_of_code(block, line, begin));
     PathChain chain;
+    chain.focus = cut_focus(placed);
     if (!read_chain(placed, {}, chain)) return;
     finish(index, std::move(chain), document_.nodes[index].span);
   }
@@ -202,6 +230,7 @@ class ChainFinder {
     }
     if (!any_arrow) return;
     PathChain chain;
+    chain.focus = cut_focus(placed);
     if (!read_chain(placed, std::string_view(placed.text).substr(0, lead_end), chain)) return;
     const bool in_item = item_ != 0 && item_ + 1 == index;
     const std::uint32_t holder = in_item ? item_ : index;
@@ -255,7 +284,7 @@ class ChainFinder {
     if (chain.title.empty()) chain.title = heading_;
     chain.node = holder;
     chain.span = span;
-    chain.focus = focus_after(holder);
+    if (chain.focus.empty()) chain.focus = focus_after(holder);
     chains_.push_back(std::move(chain));
   }
 
@@ -266,15 +295,7 @@ class ChainFinder {
       if (second < next) next = second;  // another block in the item
     }
     if (next >= document_.nodes.size() || document_.nodes[next].kind != NodeKind::paragraph) return {};
-    const std::string text = plain_text(document_, next);
-    for (const std::string_view mark : {"重點：", "重点：", "重點:", "重点:", "Focus:", "focus:", "Focus："}) {
-      if (!text.starts_with(mark)) continue;
-      std::size_t begin = mark.size();
-      std::size_t end = text.size();
-      trim(text, begin, end);
-      return text.substr(begin, end - begin);
-    }
-    return {};
+    return focus_in(plain_text(document_, next));
   }
 
   const Document& document_;

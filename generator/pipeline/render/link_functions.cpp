@@ -6,6 +6,8 @@
 
 #include "model/url_path.h"
 
+#include "pipeline/render/html_text.h"
+
 namespace lectern {
 
 namespace {
@@ -18,6 +20,8 @@ bool is_foreign(std::string_view address) {
 }
 
 std::string link_to_text(const LinkBase& base, std::string_view address, std::string_view fragment) {
+  // Addresses of figures and menus are an author's; none that runs a script is worth the risk.
+  if (is_script_address(address)) return "#";
   if (is_foreign(address)) return std::string(address);
   const std::size_t hash = address.find('#');
   if (hash != std::string_view::npos && fragment.empty()) fragment = address.substr(hash + 1);

@@ -222,22 +222,6 @@ std::string absolute_url(const Config& config, std::string_view site_path) {
   return config.base_url + encode_path(site_path);
 }
 
-bool has_feed(const SitePage& page) {
-  const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
-                     page.kind == PageKind::term;
-  if (!lists || page.url.empty()) return false;
-  const auto& outputs = page.front_matter.outputs;
-  if (!outputs) return true;
-  return std::any_of(outputs->begin(), outputs->end(),
-                     [](const std::string& output) { return output == "rss" || output == "RSS"; });
-}
-
-std::string feed_url(const SitePage& page) {
-  // A section at a file (`/a.html`) keeps its feed beside it in a folder of its name.
-  if (page.url.ends_with('/')) return page.url + "index.xml";
-  return std::string(without_extension(page.url)) + "/index.xml";
-}
-
 bool has_file(const Site& site, std::string_view url) {
   return std::any_of(site.files.begin(), site.files.end(), [&](const SiteFile& file) { return file.url == url; });
 }

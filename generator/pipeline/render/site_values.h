@@ -63,11 +63,6 @@ class SiteValues {
 [[nodiscard]] Value map_or_empty(const Value& value);
 /// The base URL and a site path as one absolute address; empty when the site does not know its address.
 [[nodiscard]] std::string absolute_url(const Config& config, std::string_view site_path);
-/// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its
-/// `outputs` leave it out.
-[[nodiscard]] bool has_feed(const SitePage& page);
-/// Site path of that feed.
-[[nodiscard]] std::string feed_url(const SitePage& page);
 /// A site file of this path is published.
 [[nodiscard]] bool has_file(const Site& site, std::string_view url);
 

@@ -101,7 +101,8 @@ const std::string* ThemeFiles::path_of(std::string_view name) const {
 }
 
 const Words& ThemeFiles::words(std::string_view script) const {
-  const auto found = words_.find(script);
+  auto found = words_.find(script);
+  if (found == words_.end()) found = words_.find(script.substr(0, script.find('-')));  // `en-GB`: English
   return found != words_.end() ? found->second : words_.find("zh-Hant")->second;
 }
 

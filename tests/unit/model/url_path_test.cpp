@@ -195,5 +195,13 @@ TEST(PathParts, AreSplitAtTheLastSlashAndDot) {
   EXPECT_EQ(without_extension("a/.hidden"), "a/.hidden");
 }
 
+TEST(MachinePath, IsOneThatWorksOnOneMachineOnly) {
+  for (const char* path : {"C:\\a", "d:/a.png", "file:///a", "FILE:a", "/Users/me/a.png", "/home/me/a", "\\\\host\\a"})
+    EXPECT_TRUE(is_machine_path(path)) << path;
+  for (const char* path :
+       {"/home/", "/home/page", "/home/page/", "/users/me/a", "c:", "a.png", "", "https://a/home/b/c"})
+    EXPECT_FALSE(is_machine_path(path)) << path;
+}
+
 }  // namespace
 }  // namespace lectern

@@ -70,6 +70,30 @@ IncludeRequest region(std::string name) {
   return request;
 }
 
+TEST_F(IncludesTest, ShowsLines) {
+  const auto lines = [](std::string wanted) {
+    IncludeRequest request;
+    request.lines = std::move(wanted);
+    return request;
+  };
+  EXPECT_EQ(include(lines("2-3"), "a\nb\nc\nd\n").text, "b\nc\n");
+  EXPECT_EQ(include(lines("2"), "a\nb\nc\n").text, "b\n");
+  EXPECT_EQ(include(lines("2-"), "a\nb\nc\n").text, "b\nc\n");
+  EXPECT_EQ(include(lines("-2"), "a\nb\nc\n").text, "a\nb\n");
+  for (const char* wrong : {"0", "4", "3-2", "2-9", "x", "1-x", "-", "99999999999999999999"}) {
+    const bool all = std::string(wrong) == "-";
+    EXPECT_EQ(include(lines(wrong), "a\nb\nc\n").found, all) << wrong;
+  }
+  EXPECT_FALSE(include(lines("7"), "a\n").found);
+  EXPECT_EQ(problem(), "`src/cache.py` has no lines `7` | it has 1; write for example `lines=\"3-7\"`");
+}
+
+TEST_F(IncludesTest, NamesOfRegionsMayHaveHyphens) {
+  EXPECT_EQ(include(region("lru-get"), "# region lru-get\nx\n# endregion\n").text, "x\n");
+  EXPECT_EQ(include(region("a-b"), "<!-- region a-b-->\nx\n<!-- endregion -->\n").text, "x\n");
+  EXPECT_EQ(include(region("a-b"), "/* region a-b*/\nx\n/* endregion */\n").text, "x\n");
+}
+
 TEST_F(IncludesTest, ShowsAMethodWithItsDecorator) {
   EXPECT_EQ(include(symbol("LRU.size")).text, "@property\ndef size(self):\n    return 1\n");
 }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "course.h"
 
 namespace lectern {
@@ -277,9 +279,21 @@ TEST(Prerequisites, ResolveByPathTitleNameAndOrdinal) {
   const Site site = course.link();
   EXPECT_EQ(paths_of(site, page_at(site, "g/03-c/3-last.md").prerequisites),
             "g/03-c/1-ctypes.md g/01-asyncio/2-task.md g/02-meta/_index.md g/01-asyncio/_index.md other/01-x.md "
-            "g/02-meta/1-desc.md other/01-x.md");
+            "g/02-meta/1-desc.md");
   EXPECT_EQ(paths_of(site, page_at(site, "other/01-x.md").needed_by), "g/03-c/3-last.md");
   EXPECT_EQ(messages_of(site), "");
+}
+
+TEST(Prerequisites, CountOnceHoweverTheyAreWritten) {
+  Course course;
+  course.page("c/_index.md", "").page("c/a.md", "---\ntitle: A\n---\n");
+  course.page("c/b.md", "---\ntitle: B\nprerequisites: [a.md, ../c/a.md, A, b.md]\n---\n");
+  const Site site = course.link();
+  const auto page =
+      std::find_if(site.pages.begin(), site.pages.end(), [](const SitePage& one) { return one.path == "c/b.md"; });
+  ASSERT_NE(page, site.pages.end());
+  EXPECT_EQ(page->prerequisites.size(), 2U);
+  EXPECT_NE(messages_of(site).find("prerequisite-cycle content/c/b.md:3:37"), std::string::npos) << messages_of(site);
 }
 
 TEST(Prerequisites, ThatNameNothingAreReported) {

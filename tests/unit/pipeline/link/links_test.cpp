@@ -55,6 +55,38 @@ TEST(Links, LinesOfNumberedBlocksAreAnchors) {
   }
 }
 
+TEST(Links, NamesOfIndexFilesCountForPagesOnly) {
+  std::string messages;
+  EXPECT_EQ(follow({"index.md", "README"}, &messages),
+            "index.md → py/01-a/_index.md\nREADME → py/01-a/_index.md\n");
+  EXPECT_EQ(messages, "");
+  for (const std::string gone : {"index.pdf", "readme.txt", "README.rst", "index.json", "/py/index.json"}) {
+    follow({gone}, &messages);
+    EXPECT_NE(messages.find("broken-link"), std::string::npos) << gone;
+  }
+}
+
+TEST(Links, FilesThatTheBuildMakesAreThere) {
+  std::string messages;
+  follow({"/404.html", "/robots.txt", "/index.xml", "/py/index.xml", "../index.xml"}, &messages);
+  EXPECT_EQ(messages, "");
+  follow({"/sitemap.xml"}, &messages);
+  EXPECT_NE(messages, "") << "without an address there is none";
+}
+
+TEST(Links, TagsDoNotHideFilesOfTheirName) {
+  Course course;
+  course.page("_index.md", "").page("c/_index.md", "").page("c/python.md", "---\ntitle: P\ntags: [python]\n---\n");
+  course.page("d/x.md", "---\ntitle: X\nprerequisites: [python]\n---\n{{< ref \"python.md\" >}}\n");
+  EXPECT_EQ(messages_of(course.link()), "");
+}
+
+TEST(Links, FilesOfOneMachineAreToldOnce) {
+  std::string messages;
+  follow({"/Users/x/y.png"}, &messages);
+  EXPECT_EQ(messages.find("broken-link"), std::string::npos) << messages;
+}
+
 TEST(Links, ResolveRelativeToTheFile) {
   std::string messages;
   EXPECT_EQ(follow({"loop.md",

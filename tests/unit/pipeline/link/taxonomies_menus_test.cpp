@@ -131,6 +131,19 @@ TEST(Menus, GatherEntriesOfTheSiteAndItsPages) {
             "of the site\n");
 }
 
+TEST(Menus, AddressesAreMeantFromTheSiteAndTakeThePagesName) {
+  Course course;
+  course.config.file = "hugo.toml";
+  course.config.menus = {entry("", "/c/", 1), entry("Relative", "c/", 2), entry("Gone", "gone/", 3),
+                         entry("Top", "", 4)};
+  course.page("c/_index.md", "---\ntitle: C\n---\n");
+  const Site site = course.link();
+  EXPECT_EQ(show(site, site.menus.at("main")), "C=c/_index.md Relative=c/_index.md Gone=/gone/ Top=");
+  EXPECT_EQ(messages_of(site),
+            "broken-link hugo.toml:0:0 menu entry `Gone` leads to `/gone/`, which is no page | write the URL of a page "
+            "of the site\n");
+}
+
 TEST(Menus, CirclesAreCutAtTheirFirstEntry) {
   Course course;
   course.config.menus = {entry("A", "/", 1, "B"), entry("B", "/", 2, "A"), entry("C", "/", 3, "B"),

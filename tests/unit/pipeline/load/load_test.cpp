@@ -276,6 +276,28 @@ TEST_F(Load, TheCommandLineComesBeforeTheConfiguration) {
   EXPECT_TRUE(site.config.build_drafts);
 }
 
+TEST_F(Load, AnAddressOfTheCommandLineHasToBeOne) {
+  file("content/a.md");
+  request_.base_url = "foo";
+  const LoadedSite site = load();
+  EXPECT_FALSE(site.usable);
+  ASSERT_EQ(site.diagnostics.size(), 1U);
+  EXPECT_EQ(site.diagnostics[0].message, "`foo` is no address");
+  request_.base_url = "/";
+  EXPECT_TRUE(load().usable);
+}
+
+TEST_F(Load, TheFrameOfDocsifyIsNoContent) {
+  file("content/_sidebar.md");
+  file("content/a/_navbar.md");
+  file("content/_coverpage.md");
+  file("content/a/b.md");
+  const LoadedSite site = load();
+  ASSERT_EQ(site.pages.size(), 1U);
+  EXPECT_EQ(site.pages[0].path, "a/b.md");
+  EXPECT_TRUE(site.content_files.empty());
+}
+
 TEST_F(Load, TheOutputInsideTheContentIsNotContent) {
   file("site.yaml", "output: content/public\n");
   file("content/a.md");

@@ -42,14 +42,6 @@ TEST(HtmlAttributes, SurvivesBrokenHtml) {
   EXPECT_EQ(shown("<a <a href=x>"), "=x;");
 }
 
-TEST(MachinePath, IsOneThatWorksOnOneMachineOnly) {
-  for (const char* path : {"C:\\a", "d:/a.png", "file:///a", "FILE:a", "/Users/me/a.png", "/home/me/a", "\\\\host\\a"})
-    EXPECT_TRUE(is_machine_path(path)) << path;
-  for (const char* path :
-       {"/home/", "/home/page", "/home/page/", "/users/me/a", "c:", "a.png", "", "https://a/home/b/c"})
-    EXPECT_FALSE(is_machine_path(path)) << path;
-}
-
 TEST(TagName, IsLowerCaseAndKnowsClosing) {
   EXPECT_EQ(tag_name_of("<A href=x>"), "a");
   EXPECT_EQ(tag_name_of("</h1>"), "/h1");

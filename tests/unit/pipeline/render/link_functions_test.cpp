@@ -33,6 +33,15 @@ TEST_F(LinkFunctionsTest, OtherAddressesStay) {
   }
 }
 
+TEST_F(LinkFunctionsTest, NoAddressRunsAScript) {
+  const LinkBase base{"/a/b/", {}, nullptr};
+  for (const char* address :
+       {"javascript:alert(1)", " JavaScript:x", "java\nscript:x", "vbscript:x", "data:text/html,x"}) {
+    EXPECT_EQ(url(base, address), "#") << address;
+  }
+  EXPECT_EQ(url(base, "data:image/png;base64,x"), "data:image/png;base64,x");
+}
+
 TEST_F(LinkFunctionsTest, ResourcesGoByName) {
   SitePage page;
   SiteFile file;

@@ -167,6 +167,19 @@ TEST_F(RendererTest, SitemapNeedsAnAddress) {
   EXPECT_EQ(file(Renderer(site, look).render_site(), "robots.txt"), "https://e.org/sitemap.xml");
 }
 
+TEST_F(RendererTest, ALargeSitemapIsSplit) {
+  look.templates["sitemap.xml"] = "{{ entries | length }}";
+  look.templates["sitemap-index.xml"] = "{% for map in maps %}{{ map }} {% endfor %}";
+  site.config.base_url = "https://e.org/";
+  SitePage page;
+  page.url = "/p/";
+  site.pages.resize(site.pages.size() + 50'000, page);
+  const RenderedPage whole = Renderer(site, look).render_site();
+  EXPECT_EQ(file(whole, "sitemap.xml"), "https://e.org/sitemap-1.xml https://e.org/sitemap-2.xml ");
+  EXPECT_EQ(file(whole, "sitemap-1.xml"), "50000");
+  EXPECT_EQ(file(whole, "sitemap-2.xml"), "7");
+}
+
 TEST_F(RendererTest, NotFoundPageLinksFromTheBasePath) {
   look.templates["404.html"] = "{{ url(site.home) }} {{ url('/c/') }}";
   EXPECT_EQ(file(Renderer(site, look).render_site(), "404.html"), "/ /c/");

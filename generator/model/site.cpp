@@ -1,0 +1,25 @@
+#include "model/site.h"
+
+#include <algorithm>
+
+#include "model/url_path.h"
+
+namespace lectern {
+
+bool has_feed(const SitePage& page) {
+  const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
+                     page.kind == PageKind::term;
+  if (!lists || page.url.empty()) return false;
+  const auto& outputs = page.front_matter.outputs;
+  if (!outputs) return true;
+  return std::any_of(outputs->begin(), outputs->end(),
+                     [](const std::string& output) { return output == "rss" || output == "RSS"; });
+}
+
+std::string feed_url(const SitePage& page) {
+  // A section at a file (`/a.html`) keeps its feed beside it in a folder of its name.
+  if (page.url.ends_with('/')) return page.url + "index.xml";
+  return std::string(without_extension(page.url)) + "/index.xml";
+}
+
+}  // namespace lectern
