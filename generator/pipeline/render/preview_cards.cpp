@@ -12,8 +12,11 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kMostBytes = 4096;
-constexpr std::size_t kDescriptionCharacters = 120;
+/// About one kilobyte of gzip: Chinese text is packed to two thirds, and some room is left.
+constexpr std::size_t kMostBytes = 1500;
+
+/// How much of a description is shown: less where that gives more links a card.
+constexpr std::size_t kDescriptionCharacters[] = {120, 60, 30};
 
 void add_target(std::vector<PageId>& targets, PageId target) {
   if (std::find(targets.begin(), targets.end(), target) == targets.end()) targets.push_back(target);
@@ -50,11 +53,11 @@ std::string facts_of(const Site& site, PageId id, const Words& words) {
 }
 
 /// A card shows plain text: the marks around code in a description would only be in the way.
-std::string shortened(std::string_view description) {
+std::string shortened(std::string_view description, std::size_t characters) {
   std::string text(description);
   text.erase(std::remove(text.begin(), text.end(), '`'), text.end());
   std::size_t end = 0;
-  for (std::size_t count = 0; end < text.size() && count < kDescriptionCharacters; ++count) {
+  for (std::size_t count = 0; end < text.size() && count < characters; ++count) {
     do {
       ++end;
     } while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
@@ -62,18 +65,39 @@ std::string shortened(std::string_view description) {
   return end == text.size() ? text : text.substr(0, end) + "…";
 }
 
+struct Cards {
+  std::string text;
+  bool complete = true;  ///< every target has one
+};
+
+/// The cards of the first targets, as many as have room.
+Cards cards_of(const Site& site, const SitePage& page, const std::vector<PageId>& targets, std::size_t characters,
+               const Words& words) {
+  Cards cards;
+  for (const PageId target : targets) {
+    if (target >= site.pages.size() || &site[target] == &page || site[target].url.empty()) continue;
+    const SitePage& other = site[target];
+    const std::string card =
+        to_json(relative_url(page.url, other.url, {}, site.config.folder_links)) + ":" +
+        to_json(List{other.title, facts_of(site, target, words), shortened(other.description, characters)});
+    cards.complete = cards.text.size() + card.size() < kMostBytes;
+    if (!cards.complete) break;
+    if (!cards.text.empty()) cards.text += ',';
+    cards.text += card;
+  }
+  return cards;
+}
+
 }  // namespace
 
 std::string preview_cards(const Site& site, const SitePage& page, const Words& words) {
-  std::string cards;
-  for (const PageId target : targets_of(page)) {
-    if (target >= site.pages.size() || &site[target] == &page || site[target].url.empty()) continue;
-    if (cards.size() > kMostBytes) break;
-    const SitePage& other = site[target];
-    cards += (cards.empty() ? "" : ",") + to_json(relative_url(page.url, other.url, {}, site.config.folder_links)) +
-             ":" + to_json(List{other.title, facts_of(site, target, words), shortened(other.description)});
+  const std::vector<PageId> targets = targets_of(page);
+  Cards cards;
+  for (const std::size_t characters : kDescriptionCharacters) {
+    cards = cards_of(site, page, targets, characters, words);
+    if (cards.complete) break;
   }
-  return cards.empty() ? cards : "lectern.cards={" + cards + "};\n";
+  return cards.text.empty() ? std::string() : "lectern.cards={" + cards.text + "};\n";
 }
 
 std::string cards_path(std::string_view output) {
