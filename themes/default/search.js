@@ -95,12 +95,13 @@
     return answer.fuzzy ? fill(words.fuzzy, { query: question, found: answer.fuzzy }) + said : said;
   }
 
-  // Asks when the reader pauses; nothing while an input method is composing. Answers that come late are dropped.
+  // Asks when the reader pauses, however shortly, as hits have to be there a tenth of a second after a key; nothing while
+  // an input method is composing. Answers that come late are dropped.
   function on_question(form, ask) {
     var timer, turn = 0, input = form.elements.q;
     function later() {
       clearTimeout(timer);
-      timer = setTimeout(now, 80);
+      timer = setTimeout(now, 30);
     }
     function now() {
       var own = ++turn;
