@@ -17,9 +17,12 @@ const start = {
 
 let started;
 
+// A browser of one's own, to be closed by the caller. Options: what Playwright's launch takes.
+export const launch = ({ args = [], ...more } = {}) => chromium.launch({ ...start, ...more, args: [...start.args, ...args] });
+
 // The browser of this file. With arguments: one of its own for them, to be closed by the caller.
 export async function browser(...args) {
-  if (args.length > 0) return chromium.launch({ ...start, args: [...start.args, ...args] });
+  if (args.length > 0) return launch({ args });
   started ??= chromium.launch(start);
   return started;
 }

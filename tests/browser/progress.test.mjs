@@ -169,6 +169,45 @@ check('a skill is assessed, taken out, forgotten and brought back', async () => 
   await page.context().close();
 });
 
+check('replacing takes the record of the file as it is', async () => {
+  const page = await open('own', exchange);
+  await page.click('[data-skill] input[value=known] >> nth=0');
+  const [, mine] = await record_of(page);
+  const [first] = Object.keys(mine.roadmap);
+  const other = first.replace(/[^.]+$/, await page.getAttribute('[data-skill] >> nth=1', 'data-skill'));
+  assert.notEqual(other, first);
+  const file = join(folder, 'replacing-record.json');
+  writeFileSync(file, JSON.stringify({ ...mine, roadmap: { [other]: { state: 'learning', at: 1 } } }));
+  await page.click('.records > summary');
+  await page.setInputFiles('.records input[type=file]', file);
+  const said = page.locator('.records [role=status]').first();
+  await page.waitForFunction(() => /1/.test(document.querySelector('.records [role=status]').textContent));
+  assert.deepEqual((await said.textContent()).match(/\d+/g), ['1', '0', '1'], 'added, changed, removed by replacing');
+  await page.click('[data-act=replace]');
+  await page.waitForFunction(() => document.querySelector('[data-skill] input[value=open]').checked);
+  const [, now] = await record_of(page);
+  assert.deepEqual(now.roadmap, { [other]: { state: 'learning', at: 1 } });
+  assert.equal(await page.isChecked('[data-skill] >> nth=1 >> input[value=learning]'), true);
+  await page.context().close();
+});
+
+check('a roadmap is narrowed to one level, and says how much is left', async () => {
+  const page = await open('own', exchange);
+  const levels = await page.locator('#filter-level option').evaluateAll((all) => all.map((option) => option.value));
+  assert.ok(levels.length > 2, `${levels}`);
+  const all = await page.locator('[data-skill]:visible').count();
+  let sum = 0;
+  for (const level of levels.slice(1)) {
+    await page.selectOption('#filter-level', level);
+    const shown = await page.locator('[data-skill]:visible').evaluateAll((rows) => rows.map((row) => row.dataset.level));
+    assert.deepEqual(new Set(shown), new Set([level]));
+    assert.deepEqual((await page.textContent('#filter-count')).match(/\d+/g).map(Number), [shown.length, all]);
+    sum += shown.length;
+  }
+  assert.equal(sum, all);
+  await page.context().close();
+});
+
 check('a file that is no record is refused in words', async () => {
   const page = await open('own', exchange);
   await page.click('.records > summary');
