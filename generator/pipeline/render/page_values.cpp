@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/render/stable_ids.h"
+#include "pipeline/render/syllabus.h"
 
 namespace lectern {
 
@@ -240,6 +241,7 @@ void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues
   map.set("path", is_path ? values.path(page.learning_path) : Value(nullptr));
   map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
   const bool is_index = page.kind == PageKind::concepts;
+  map.set("syllabus", Function([&](const Arguments&) -> Value { return syllabus_of(site, page, values); }));
   map.set("concepts", is_index ? concepts_of(site, page.course, values) : Value(List{}));
 }
 

@@ -15,7 +15,7 @@ namespace lectern {
 ///
 /// Of a section previous_section and next_section; of a course made (the pages made for it); of a path's page path (as
 /// in SiteValues) and others (a list of {path, chapters, minutes}: what other paths of the course ask for beyond it);
-/// of a concepts page concepts (a list of {name, taught, used}).
+/// of a course syllabus (a function: see syllabus.h); of a concepts page concepts (a list of {name, taught, used}).
 ///
 /// The renderer adds is_course, content and, for a course, map (a picture of its modules) and needs (what each module
 /// needs, by its URL).
