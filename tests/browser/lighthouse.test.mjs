@@ -12,7 +12,7 @@ import { pages } from './sites.mjs';
 const types = [
   ['fixture', ''], ['fixture', 'course/'], ['fixture', 'course/02-attributes/'], ['fixture', 'course/02-attributes/descriptors/'],
   ['fixture', 'course/paths/quick/'], ['fixture', 'course/print/'], ['fixture', 'course/concepts/'], ['fixture', 'tags/'],
-  ['fixture', 'tags/attributes/'], ['fixture', 'search/'], ['fixture', '404.html'], ['own', 'roadmap/'], ['fixture', 'syllabus/'],
+  ['fixture', 'tags/attributes/'], ['fixture', 'search/'], ['fixture', '404.html'], ['own', 'roadmap/'], ['fixture', 'torture/syllabus/'],
 ];
 
 // A page that is made for print, and the one for addresses that do not exist, are not for search engines, and say so.

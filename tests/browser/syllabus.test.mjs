@@ -7,7 +7,7 @@ import { visit } from './chromium.mjs';
 const rows = (page) => page.locator('.wide tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' '))));
 
 check('sessions, hours and exercises are counted, and stand beside what the course states', () =>
-  visit('fixture', 'syllabus/', {}, async (page) => {
+  visit('fixture', 'torture/syllabus/', {}, async (page) => {
     assert.deepEqual(await rows(page), [
       ['標題', '講次', '學時', '練習'],
       ['投影與板書', '1–2', '3', '一面黑板 20 分鐘一張投影片 15 分鐘'],
@@ -28,7 +28,7 @@ check('the syllabus of this repository states 24 hours, and that its modules hav
   }));
 
 check('the table has a caption and headers, and scrolls on a phone with its names in place', () =>
-  visit('fixture', 'syllabus/', { width: 390, height: 844 }, async (page) => {
+  visit('fixture', 'torture/syllabus/', { width: 390, height: 844 }, async (page) => {
     const faults = await page.locator('.wide table').evaluate((table) => [
       table.caption?.textContent ? '' : 'no caption',
       [...table.tHead.rows[0].cells].every((cell) => cell.scope === 'col') ? '' : 'a column without a header',
