@@ -2,7 +2,7 @@
 // switched off, nothing is excluded.
 import { check, none } from './check.mjs';
 import { open, require, visit } from './chromium.mjs';
-import { sample } from './sites.mjs';
+import { kinds, names, sample } from './sites.mjs';
 
 const { source } = require('axe-core');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -41,21 +41,34 @@ for (const site of ['fixture', 'own']) {
   });
 }
 
+// The few that show every element say little about how a page is put together: one of each kind, too, on a phone.
+check('one page of each kind of every site', async () => {
+  const findings = [];
+  for (const site of names) {
+    const seen = ['fixture', 'own'].includes(site) ? sample(site) : [];
+    for (const path of kinds(site).filter((page) => !seen.includes(page))) {
+      await visit(site, path, narrow, async (page) => {
+        findings.push(...(await violations(page, `${site}:/${path}`)));
+      });
+    }
+  }
+  none(findings);
+});
+
 const chapter = 'course/02-attributes/descriptors/';
 const narrow = { width: 390, height: 844, reducedMotion: 'reduce' };
 
-// The page in a state, in both schemes.
-function in_state(name, options, act) {
-  check(name, async () => {
+// A page in a state, in both schemes.
+function in_state(name, options, act, [site, path] = ['fixture', chapter]) {
+  check(name, () => visit(site, path, options, async (page) => {
+    await act(page);
     const findings = [];
     for (const scheme of ['light', 'dark']) {
-      await visit('fixture', chapter, { ...options, scheme }, async (page) => {
-        await act(page);
-        findings.push(...(await violations(page, scheme)));
-      });
+      await page.emulateMedia({ colorScheme: scheme });
+      findings.push(...(await violations(page, scheme)));
     }
     none(findings);
-  });
+  }));
 }
 
 in_state('with the chapter list open', narrow, async (page) => {
@@ -83,3 +96,22 @@ in_state('with the verdict of a quiz', narrow, async (page) => {
   await page.click('#winner button');
   await page.waitForSelector('#winner .result .verdict');
 });
+in_state('with hits on the search page', narrow, async (page) => {
+  await page.fill('#search-page input', '描述器');
+  await page.waitForSelector('#search-results a');
+}, ['fixture', 'search/']);
+in_state('with the records and their choice open', narrow, async (page) => {
+  await page.click('.records > summary');
+  const record = { v: 1, course: await page.evaluate(() => JSON.parse(document.getElementById('progress').textContent).course), pages: {} };
+  await page.setInputFiles('.records input[type=file]', { name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(record)) });
+  await page.waitForSelector('.choice.ready');
+}, ['own', 'roadmap/']);
+in_state('with the gaps of a roadmap open', narrow, async (page) => {
+  await page.click('[data-skill] input[value=learning] >> nth=0');
+  await page.click('#skills summary');
+  await page.waitForSelector('#gaps a:visible');
+}, ['own', 'roadmap/']);
+in_state('with the second tab chosen', narrow, async (page) => {
+  await page.click('.tab-title label >> nth=1');
+  await page.waitForSelector('text=uv add lectern');
+}, ['fixture', 'torture/everything/']);

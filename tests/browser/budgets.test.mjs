@@ -5,9 +5,9 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { check, none } from './check.mjs';
-import { gates } from './gates.mjs';
-import { tags_of } from './html.mjs';
-import { built, files, html_of, names, pages } from './sites.mjs';
+import { chapter_gates, gates } from './gates.mjs';
+import { length_of, tags_of } from './html.mjs';
+import { built, chapters, files, html_of, names, pages } from './sites.mjs';
 
 const packed = (text) => gzipSync(text, { level: 6 }).length;
 const packed_file = (site, file) => packed(readFileSync(join(built(site), file)));
@@ -42,6 +42,20 @@ check('the measured chapter is light', () => {
   const size = packed(html);
   assert.ok(elements <= gates.chapter.elements, `${elements} elements`);
   assert.ok(size <= gates.chapter.html, `${size} bytes of HTML`);
+});
+
+check('the chapters of this repository are as light as their length allows', () => {
+  const findings = [];
+  assert.ok(chapters('own').length > 40);
+  for (const page of chapters('own')) {
+    const html = html_of('own', page);
+    const most = chapter_gates(length_of(html));
+    const elements = tags_of(html).length;
+    const size = packed(html);
+    if (elements > most.elements) findings.push(`/${page} ${elements} of ${Math.round(most.elements)} elements`);
+    if (size > most.html) findings.push(`/${page} ${size} of ${Math.round(most.html)} bytes of HTML`);
+  }
+  none(findings);
 });
 
 check('what surrounds the text weighs the same on every page', () => {

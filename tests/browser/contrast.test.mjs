@@ -93,13 +93,14 @@ const measure = ({ text, lineNumber, dimmed }) => {
 
 check('all text of every kind of page, in both schemes', async () => {
   const findings = [];
-  for (const path of sample('fixture')) {
-    for (const scheme of ['light', 'dark']) {
-      await visit('fixture', path, { scheme, reducedMotion: 'reduce' }, async (page) => {
-        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-        findings.push(...(await page.evaluate(measure, gates.contrast)).map((found) => `/${path} ${scheme} ${found}`));
-      });
-    }
+  for (const [site, path] of ['fixture', 'own'].flatMap((site) => sample(site).map((path) => [site, path]))) {
+    await visit(site, path, { reducedMotion: 'reduce' }, async (page) => {
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+      for (const scheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme: scheme });
+        findings.push(...(await page.evaluate(measure, gates.contrast)).map((found) => `${site}:/${path} ${scheme} ${found}`));
+      }
+    });
   }
   none(findings);
 });

@@ -29,6 +29,12 @@ function read(text) {
   return values;
 }
 
+// How much there is to read: characters within `main`, without spaces.
+export function length_of(html) {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+  return plain(main.replace(/<[^>]*>/g, '')).replace(/\s+/g, '').length;
+}
+
 const known = new Map();
 // The same, remembered: several checks read the same pages.
 export function tags_of(html) {

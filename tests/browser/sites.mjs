@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { tags } from './html.mjs';
+import { length_of, tags } from './html.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const folder = process.env.LECTERN_BROWSER_DIR; // where everything that is made by a run stands
@@ -89,6 +89,23 @@ export function sample(site) {
     chosen.push(best);
   }
   return chosen.sort();
+}
+
+// One page of each kind (a chapter, a course, a path, …) and layout, the shortest.
+export function kinds(site) {
+  const shortest = new Map();
+  for (const page of pages(site)) {
+    const html = html_of(site, page);
+    const kind = `${/data-kind="(\w+)"/.exec(html)?.[1]} ${[...html.matchAll(/id="(skills|search-page|likely|mark-done)"|class="list wide"/g)].join()}`;
+    if (!shortest.has(kind) || html.length < html_of(site, shortest.get(kind)).length) shortest.set(kind, page);
+  }
+  return [...shortest.values()].sort();
+}
+
+// Chapters with text of their own, the shortest first.
+export function chapters(site) {
+  return pages(site).map((page) => [page, html_of(site, page)]).filter(([, html]) => html.includes('data-kind="page"'))
+    .map(([page, html]) => [page, length_of(html)]).sort(([, a], [, b]) => a - b).map(([page]) => page);
 }
 
 function features(html) {
