@@ -299,8 +299,8 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
        std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", std::string(name)}}) {
     values.set(key, value);
   }
-  for (const std::string_view key : {"description", "permalink", "feed", "title_id", "cards"})
-    values.set(std::string(key), "");
+  values.set("description", site_.config.description);
+  for (const std::string_view key : {"permalink", "feed", "title_id", "cards"}) values.set(std::string(key), "");
   for (const std::string_view key : {"has_math", "has_mermaid", "has_quiz", "is_course", "embeds"}) {
     values.set(std::string(key), false);
   }

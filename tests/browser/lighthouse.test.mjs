@@ -15,8 +15,8 @@ const types = [
   ['fixture', 'tags/attributes/'], ['fixture', 'search/'], ['fixture', '404.html'], ['own', 'roadmap/'], ['fixture', 'torture/syllabus/'],
 ];
 
-// A page that is made for print, and the one for addresses that do not exist, are not for search engines, and say so.
-const hidden = new Set(['course/print/', '404.html']);
+// Pages that are made for print, for searching and for addresses that do not exist are not for search engines.
+const hidden = new Set(['course/print/', 'search/', '404.html']);
 const skipped = (path) => (hidden.has(path) ? ['is-crawlable'] : []);
 
 const { default: lighthouse } = await import(pathToFileURL(require.resolve('lighthouse')));

@@ -148,6 +148,7 @@ const border = (page, part, side = 'left') => page.locator(part).first().evaluat
 check('with forced colours, the chosen hit, tab and line and the current chapter can be told', async () => {
   await visit('fixture', chapter, { ...still, forcedColors: 'active' }, async (page) => {
     await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open] input');
     await page.keyboard.type('描述器');
     await page.waitForSelector('dialog [role=option] mark');
     await page.keyboard.press('ArrowDown');
