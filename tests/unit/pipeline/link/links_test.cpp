@@ -57,8 +57,7 @@ TEST(Links, LinesOfNumberedBlocksAreAnchors) {
 
 TEST(Links, NamesOfIndexFilesCountForPagesOnly) {
   std::string messages;
-  EXPECT_EQ(follow({"index.md", "README"}, &messages),
-            "index.md → py/01-a/_index.md\nREADME → py/01-a/_index.md\n");
+  EXPECT_EQ(follow({"index.md", "README"}, &messages), "index.md → py/01-a/_index.md\nREADME → py/01-a/_index.md\n");
   EXPECT_EQ(messages, "");
   for (const std::string gone : {"index.pdf", "readme.txt", "README.rst", "index.json", "/py/index.json"}) {
     follow({gone}, &messages);
