@@ -45,9 +45,11 @@ Place place_of_page(const Site& site, const SitePage& page) {
 
 bool wants_html(const SitePage& page) {
   const auto& outputs = page.front_matter.outputs;
-  if (!outputs || outputs->empty()) return true;
-  return std::any_of(outputs->begin(), outputs->end(),
-                     [](const std::string& output) { return output == "html" || output == "HTML"; });
+  const bool asked = !outputs || std::any_of(outputs->begin(), outputs->end(), [](const std::string& output) {
+    return output == "html" || output == "HTML";
+  });
+  // A list may ask for its feed alone; of what Lectern does not write (`json`) a page is not made to disappear.
+  return asked || !has_feed(page);
 }
 
 /// `duration(minutes)` in the words of one script: minutes up to an hour, then hours and minutes.

@@ -47,7 +47,7 @@ export async function open(site, path = '', options = {}) {
   });
   if (before) await context.addInitScript(before);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   watch(page);
   await page.goto(address(site, path), { waitUntil: 'load' });
   return page;

@@ -155,6 +155,14 @@ TEST_F(RendererTest, FeedsBelongToListsOnly) {
   EXPECT_EQ(render(first).files.size(), 1U);
   site.pages[module].front_matter.outputs = {"html"};
   EXPECT_EQ(render(module).files.size(), 1U);
+  site.pages[module].front_matter.outputs = {"rss"};
+  EXPECT_EQ(file(render(module), "c/m/index.html"), "no file c/m/index.html");
+  EXPECT_EQ(file(render(module), "c/m/index.xml"), "a/ b/ ");
+}
+
+TEST_F(RendererTest, AnOutputThatDoesNotExistHidesNoPage) {
+  site.pages[first].front_matter.outputs = {"json"};
+  EXPECT_EQ(render(first).files.size(), 1U);
 }
 
 TEST_F(RendererTest, SitemapNeedsAnAddress) {
