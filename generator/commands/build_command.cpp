@@ -109,8 +109,8 @@ class Building {
 
   [[nodiscard]] Exit repeat(const BuildResult& last) const {
     console_.report(last.diagnostics);
-    console_.say(plural(last.pages, "page") + ": nothing changed since the last build, " + plural(last.files, "file") +
-                 " in " + folder_ + "; " + findings(last.diagnostics));
+    console_.say(plural(last.pages, "page") + ": nothing changed since the last build, 0 files written, " +
+                 std::to_string(last.files) + " unchanged in " + folder_ + "; " + findings(last.diagnostics));
     return console_.exit_for(last.diagnostics);
   }
 
