@@ -72,9 +72,11 @@ export const file_of = (site, page) => join(built(site), page === '' || page.end
 export const html_of = (site, page) => readFileSync(file_of(site, page), 'utf8');
 
 // The few pages that together show every element, class and role of a site: what is true of them is true of each kind
-// of page, and a kind that is added tomorrow is among them by itself. Short pages are preferred.
+// of page, and a kind that is added tomorrow is among them by itself. Short pages are preferred; a course of a megabyte
+// on one page has nothing that a short course's has not, and costs a minute a look.
 export function sample(site) {
-  const shown = new Map(pages(site).map((page) => [page, features(html_of(site, page))]));
+  const readable = pages(site).filter((page) => html_of(site, page).length < 300_000);
+  const shown = new Map(readable.map((page) => [page, features(html_of(site, page))]));
   const wanted = new Set([...shown.values()].flatMap((set) => [...set]));
   const chosen = ['', '404.html'].filter((page) => shown.has(page));
   for (const page of chosen) for (const feature of shown.get(page)) wanted.delete(feature);

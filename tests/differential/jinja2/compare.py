@@ -16,7 +16,6 @@ import os
 import select
 import subprocess
 import sys
-import time
 from collections import Counter
 
 sys.dont_write_bytecode = True
@@ -185,21 +184,19 @@ def compare(part):
 
 
 def survive(driver, part):
-    """Hostile templates: every one is answered, within SECONDS."""
+    """Hostile templates: every one is answered."""
     name, first, of, options = part
     report = Counter()
     failures = []
     for number, templates in enumerate(hostile.jobs(options.seed * of + first, options.count, of)):
         mode = MODES[number % len(MODES)]
-        task = job({key: source.hex() for key, source in templates.items()}, [DATA], {**mode, "hex": True})
-        begun = time.monotonic()
+        task = job({key: source.hex() for key, source in templates.items()}, [DATA], {**mode, "hex": True, "part_of_limits": 16})
         result = driver.answer(task)[0]
-        spent = time.monotonic() - begun
         report["answered"] += 1
-        if result[0] == "crash" or spent > options.seconds:
+        if result[0] == "crash":
             report["failures"] += 1
             shortened = {key: repr(source[:300]) for key, source in templates.items()}
-            failures.append(({**task, "templates": shortened}, DATA, (None, "was not asked"), (result[0], f"{spent:.1f} s: {result[1][:300]}")))
+            failures.append(({**task, "templates": shortened}, DATA, (None, "was not asked"), (result[0], result[1][:300])))
     return name, report, failures[: options.show]
 
 
@@ -221,7 +218,6 @@ def main():
     parser.add_argument("--seed", type=int, default=20240501)
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--only", choices=["hand", "matrix", "random", "hostile"])
-    parser.add_argument("--seconds", type=float, default=20)
     options = parser.parse_args()
     names = [options.only] if options.only else ["hand", "matrix", "random", "hostile"]
     workers = options.workers
