@@ -6,15 +6,76 @@
 #include <map>
 
 #include "commands/build_command.h"
+#include "commands/completion_command.h"
 #include "commands/console.h"
 #include "commands/create_command.h"
 #include "commands/explain_command.h"
 #include "commands/inspect_command.h"
 #include "commands/render_command.h"
 #include "commands/serve_command.h"
+#include "diagnostics/codes.h"
 
 namespace lectern {
 namespace {
+
+// The values of options that have a fixed set of them, by the name that help shows for the value.
+using FixedValues = std::map<std::string, std::vector<std::string>>;
+const FixedValues& fixed_values() {
+  static const FixedValues values{
+      {"FORMAT", {"human", "json", "sarif", "github"}},
+      {"WHEN", {"auto", "always", "never"}},
+      {"MODE", {"strict", "lenient"}},
+      {"SHELL", completion_shells()},
+  };
+  return values;
+}
+
+CLI::Option* one_of_fixed(CLI::Option* option, const std::string& name) {
+  return option->check(CLI::IsMember(fixed_values().at(name)).description(""))->type_name(name);
+}
+
+ValueSyntax value_syntax(const CLI::Option& option) {
+  using Kind = ValueSyntax::Kind;
+  const std::string name = option.get_type_name();
+  if (option.get_items_expected_max() == 0) return {};
+  if (const auto found = fixed_values().find(name); found != fixed_values().end()) return {Kind::word, found->second};
+  if (name == "CODE") {
+    ValueSyntax value{Kind::word, {}};
+    for (const CodeInfo& info : all_codes()) value.words.emplace_back(info.name);
+    return value;
+  }
+  if (name == "DIR") return {Kind::folder, {}};
+  return {name == "FILE" || name == "PAGE" || name == "TEMPLATE" ? Kind::file : Kind::text, {}};
+}
+
+/// Options as they are declared; a positional one becomes the command's argument.
+std::vector<OptionSyntax> option_syntax(const CLI::App& app, ValueSyntax& argument) {
+  std::vector<OptionSyntax> all;
+  for (const CLI::Option* option : app.get_options()) {
+    OptionSyntax syntax{{}, option->get_description(), value_syntax(*option)};
+    for (const std::string& name : option->get_snames()) syntax.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) syntax.names.push_back("--" + name);
+    if (syntax.names.empty()) {
+      argument = syntax.value;
+    } else {
+      all.push_back(std::move(syntax));
+    }
+  }
+  return all;
+}
+
+CommandLineSyntax syntax_of(const CLI::App& app) {
+  CommandLineSyntax syntax;
+  ValueSyntax none;
+  syntax.options = option_syntax(app, none);
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandSyntax one{command->get_name(), command->get_description(), {}, {}};
+    one.options = option_syntax(*command, one.argument);
+    std::erase_if(one.options, [](const OptionSyntax& option) { return option.names.back() == "--help"; });
+    syntax.commands.push_back(std::move(one));
+  }
+  return syntax;
+}
 
 class CommandLine {
  public:
@@ -39,6 +100,7 @@ class CommandLine {
     add_new();
     add_init();
     add_explain();
+    add_completion();
   }
 
   int run(int argc, char** argv) {
@@ -69,9 +131,7 @@ class CommandLine {
     app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github")
         ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
         ->type_name("FORMAT");
-    app_.add_option("--color", options_.color, "auto, always or never")
-        ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
-        ->type_name("WHEN");
+    one_of_fixed(app_.add_option("--color", options_.color, "auto, always or never"), "WHEN");
     app_.add_flag("--strict", options_.strict, "Warnings count like errors for the exit status");
   }
 
@@ -126,10 +186,10 @@ class CommandLine {
         ->type_name("DIR");
     command->add_flag_callback(
         "--no-autoescape", [this] { render_.autoescape = false; }, "Print values as they are");
-    command->add_option("--undefined", render_.undefined, "What a missing variable means: strict or lenient")
-        ->check(CLI::IsMember({"strict", "lenient"}).description(""))
-        ->capture_default_str()
-        ->type_name("MODE");
+    one_of_fixed(
+        command->add_option("--undefined", render_.undefined, "What a missing variable means: strict or lenient"),
+        "MODE")
+        ->capture_default_str();
     command->footer("Example: lectern render card.html --data card.json");
     command->callback([this] { chosen_ = [this] { return run_render(render_, options_); }; });
   }
@@ -154,6 +214,13 @@ class CommandLine {
         ->type_name("CODE");
     command->footer("Example: lectern explain broken-link");
     command->callback([this] { chosen_ = [this] { return run_explain(argument_, options_); }; });
+  }
+
+  void add_completion() {
+    CLI::App* command = app_.add_subcommand("completion", "The script that teaches a shell to complete lectern");
+    one_of_fixed(command->add_option("shell", argument_, "bash, zsh or fish")->required(), "SHELL");
+    command->footer("Example: source <(lectern completion bash)");
+    command->callback([this] { chosen_ = [this] { return run_completion(argument_, syntax_of(app_), options_); }; });
   }
 
   CLI::App app_{"Publishes programming courses: a folder of Markdown pages becomes a website."};
