@@ -83,14 +83,15 @@ Value statistics_of(const SitePage& node) {
              {"minutes", node.minutes}};
 }
 
-Value diagnostics_of(const Project& project, const std::string& file) {
+Value diagnostics_of(const Project& project, const SitePage& node) {
   List out;
-  for (const Diagnostic& diagnostic : project.diagnostics) {
-    if (diagnostic.place.file != file) continue;
+  for (const Diagnostic& diagnostic :
+       page_diagnostics(project, static_cast<PageId>(&node - project.site.pages.data()))) {
     out.emplace_back(Map{{"code", name_of(diagnostic.code)},
                          {"level", name_of(diagnostic.severity)},
                          {"message", diagnostic.message},
                          {"help", diagnostic.help},
+                         {"file", diagnostic.place.file},
                          {"line", diagnostic.place.line},
                          {"column", diagnostic.place.column}});
   }
@@ -116,7 +117,7 @@ Value describe(const Project& project, const SitePage& node) {
              {"links", links_of(site, node)},
              {"code", code_of(page)},
              {"statistics", statistics_of(node)},
-             {"diagnostics", diagnostics_of(project, page.source->path())}};
+             {"diagnostics", diagnostics_of(project, node)}};
 }
 
 /// The ways people name a page, from the most exact to the loosest.

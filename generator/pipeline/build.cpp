@@ -2,6 +2,8 @@
 // preview server call.
 #include "pipeline/build.h"
 
+#include <algorithm>
+
 #include "pipeline/build/parallel.h"
 #include "pipeline/build/project.h"
 
@@ -106,6 +108,22 @@ Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink
     timed.add(std::move(path), std::move(bytes));
   watch.stage("search");
   return result;
+}
+
+Diagnostics page_diagnostics(const Project& project, PageId page) {
+  const LookFiles look = look_of(project.loaded);
+  Diagnostics all = project.diagnostics;
+  append(all, Renderer(project.site, look).render(page).diagnostics);
+  settle(all, project.loaded.config);
+  const SitePage& node = project.site[page];
+  std::erase_if(all, [&](const Diagnostic& one) {
+    const auto here = [&](const Place& place) {
+      return node.page != nullptr && place.file == node.page->source->path();
+    };
+    return !here(one.place) &&
+           std::none_of(one.related.begin(), one.related.end(), [&](const Related& each) { return here(each.place); });
+  });
+  return all;
 }
 
 Build build(const BuildRequest& request, const FileSystem& disk) {

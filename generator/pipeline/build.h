@@ -59,6 +59,9 @@ struct BuildRequest {
 /// course, from this thread: what a sink does not keep is not held in memory.
 [[nodiscard]] Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink);
 
+/// What there is to say of one page, that of rendering it included.
+[[nodiscard]] Diagnostics page_diagnostics(const Project& project, PageId page);
+
 /// Load, parse, link, render: the whole site in memory. The same bytes whatever the number of jobs.
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);
 

@@ -174,9 +174,17 @@ class Loader {
 
   void load_data() {
     Map data;
+    std::map<std::string, std::string> files;  // by the name that templates know each under
     for (const std::string& folder : site_.config.data_dirs) {
       for (const std::string& path : walk(folder)) {
-        if (is_data(path)) add_data(data, path, load_data_file(folder + "/" + path));
+        if (!is_data(path)) continue;
+        const std::string shown = folder + "/" + path;
+        add_data(data, path, load_data_file(shown));
+        std::string& file = files[path.substr(0, path.rfind('.'))];
+        if (!file.empty()) {
+          report(Code::duplicate_data_file, shown, "takes the place of `" + file + "`", "keep one of the two");
+        }
+        file = shown;
       }
     }
     site_.config.data = Value(std::move(data));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <tuple>
 
+#include "diagnostics/suggest.h"
 #include "model/url_path.h"
 #include "pipeline/render/document_html.h"
 #include "pipeline/render/exercises.h"
@@ -41,6 +42,21 @@ ThemeUse use_of(const Site& site) {
 Place place_of_page(const Site& site, const SitePage& page) {
   if (page.page != nullptr) return place_of_file(page.page->source->path());
   return place_of_file(site.config.content_dir + "/" + page.path);
+}
+
+/// A layout may come from a section's cascade; then no line of the page asks for it.
+Diagnostic unknown_layout(const Site& site, const SitePage& page, const LookFiles& look) {
+  Place place = place_of_page(site, page);
+  const DataNode* asked = page.page == nullptr ? nullptr : page.page->front_matter_tree.find("layout");
+  if (asked != nullptr) place = place_of(*page.page->source, asked->span);
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : look.templates) {
+    if (name.ends_with(".html") && name.find('/') == std::string::npos)
+      names.push_back(name.substr(0, name.size() - 5));
+  }
+  std::string help = did_you_mean(page.layout, names);
+  if (help.empty()) help = "add `" + look.templates_root + "/" + page.layout + ".html`";
+  return diagnose(Code::unknown_layout, std::move(place), "no layout `" + page.layout + "`", std::move(help));
 }
 
 bool wants_html(const SitePage& page) {
@@ -196,6 +212,9 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   data.set("toc", Value::markup(has_toc ? toc_html(page.page->document, outline) : std::string()));
   data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
   data.set("page", std::move(values));
+  if (!page.layout.empty() && layout_file(page, templates_).empty()) {
+    result.diagnostics.push_back(unknown_layout(site_, page, look_));
+  }
   const std::string name = template_for(page, is_course, templates_);
   auto html = templates_.render(name, data, place_of_page(site_, page), result.diagnostics);
   if (page.kind != PageKind::page || has_feed(page)) add_feed(page, data, result);
@@ -389,8 +408,10 @@ void merge_template_errors(Diagnostics& diagnostics) {
       first;
   Diagnostics merged;
   for (Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.code == Code::template_error) {
-      const Place& place = diagnostic.place;
+    // That of a shortcode stands at the call, and names its template after it.
+    const bool at_call = diagnostic.code == Code::invalid_shortcode && !diagnostic.related.empty();
+    if (diagnostic.code == Code::template_error || at_call) {
+      const Place& place = at_call ? diagnostic.related.front().place : diagnostic.place;
       const auto [entry, is_new] = first.try_emplace({place.file, place.line, place.column, diagnostic.message},
                                                      std::pair<std::size_t, std::size_t>(merged.size(), 0));
       ++entry->second.second;
@@ -399,7 +420,10 @@ void merge_template_errors(Diagnostics& diagnostics) {
     merged.push_back(std::move(diagnostic));
   }
   for (const auto& [key, found] : first) {
-    if (found.second > 1) merged[found.first].message += " (on " + std::to_string(found.second) + " pages)";
+    if (found.second <= 1) continue;
+    const bool in_page = merged[found.first].code == Code::template_error;
+    merged[found.first].message +=
+        " (" + std::string(in_page ? "on " : "") + std::to_string(found.second) + (in_page ? " pages)" : " times)");
   }
   diagnostics = std::move(merged);
 }

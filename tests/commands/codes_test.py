@@ -14,6 +14,7 @@ SITES = {
     "invalid-config": {"site.yaml": "permalinks: 3"},
     "unknown-config-key": {"site.yaml": "titel: T"},
     "invalid-data-file": {"data/a.json": '{"a": }'},
+    "duplicate-data-file": {"data/a.json": "{}", "data/a.yaml": "b: 1"},
     "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
     "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
     "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
@@ -62,6 +63,7 @@ SITES = {
     "invalid-url": {"content/a.md": "---\nslug: a/../b\n---\n"},
     "invalid-path": {"content/c/_index.md": "---\npaths: [{title: A}]\n---\n"},
     "template-error": {"templates/home.html": "{{ page.titel }}"},
+    "unknown-layout": {"content/a.md": "---\nlayout: landing\n---\n"},
     "unsafe-output": {"site.yaml": "output: content"},
     "write-failed": {"public": "a file stands where the folder should be"},
 }

@@ -283,6 +283,15 @@ class Inspect(SiteCase):
         self.assertEqual([finding["code"] for finding in page["diagnostics"]], ["broken-link"])
         self.assertEqual(page["statistics"]["code_lines"], 2)
 
+    def test_what_rendering_has_to_say_of_the_page(self):
+        self.page("course/c.md", "C", "first\n\n{{< param gone >}}\n\n{{< include \"a.py\" line=\"3\" >}}", layout="landing")
+        self.write("content/course/a.py", "x = 1\n")
+        found = {(each["code"], each["file"], each["line"]): each["message"] for each in self.inspect("course/c.md")["diagnostics"]}
+        self.assertEqual(sorted(found), [("invalid-shortcode", "content/course/c.md", 8),
+                                         ("invalid-shortcode", "content/course/c.md", 10),
+                                         ("unknown-layout", "content/course/c.md", 3)])
+        self.assertIn("`gone`", found["invalid-shortcode", "content/course/c.md", 8])
+
     def test_every_way_to_name_a_page(self):
         for name in ("course/a.md", "content/course/a.md", "/course/a/", "course/a", "/course/a",
                      str(self.site / "content/course/a.md")):

@@ -145,6 +145,11 @@ void MarkerWriter::add_include(const ShortcodeCall& call, std::uint32_t node) {
   request.lines = argument(call, "lines", 3);
   request.node = node;
   request.span = call.span;
+  const std::vector<std::string> known{"file", "path", "region", "symbol", "lines"};
+  for (const auto& [name, value] : call.named) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    to_.report(Code::invalid_shortcode, call.span, "`include` takes no `" + name + "`", did_you_mean(name, known));
+  }
   if (request.path.empty()) {
     to_.report(Code::invalid_shortcode, call.span, "this `include` names no file",
                "write `{{< include \"src/cache.py\" >}}`");

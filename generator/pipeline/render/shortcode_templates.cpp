@@ -57,6 +57,13 @@ std::vector<std::string> known_names(const LookFiles& look) {
   return names;
 }
 
+/// What failed in the template is told where the author can mend it: at the call.
+void blame_call(Diagnostic& problem) {
+  std::swap(problem.place, problem.related.front().place);
+  problem.related.front().message = "in its template here";
+  problem.code = Code::invalid_shortcode;
+}
+
 }  // namespace
 
 ShortcodeTemplates::ShortcodeTemplates(const Site& site, const SitePage& page, const Words& words,
@@ -83,7 +90,9 @@ void ShortcodeTemplates::write(const ShortcodeCall& call, std::uint32_t node, st
   data.set("inner", Value::markup(std::string(inner)));
   data.set("inner_source", call.inner);
   const Place place = place_of(*page_.page->source, call.span);
+  const std::size_t problems = problems_.size();
   const std::optional<std::string> shown = templates_.render(file, data, place, problems_);
+  if (problems_.size() > problems) blame_call(problems_.back());
   out += shown ? std::string_view(*shown) : inner;
 }
 

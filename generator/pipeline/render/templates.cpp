@@ -186,6 +186,14 @@ std::vector<std::string_view> names_of(const SitePage& page, bool is_course) {
   }
 }
 
+/// A template by its name without ending, first in the folder of the page's type.
+std::string file_of(const SitePage& page, std::string_view name, const Templates& templates) {
+  std::string file = page.type + "/" + std::string(name) + ".html";
+  if (!page.type.empty() && templates.has(file)) return file;
+  file.erase(0, page.type.size() + 1);
+  return templates.has(file) ? file : std::string();
+}
+
 }  // namespace
 
 Templates::Templates(const Site& site, const LookFiles& look) : look_(look), set_(loader_of(look), options_of(site)) {
@@ -261,18 +269,14 @@ Place Templates::place_in(std::string_view name, std::uint32_t line, std::uint32
   return place_of(file, {offset, offset});
 }
 
+std::string layout_file(const SitePage& page, const Templates& templates) {
+  return page.layout.empty() ? std::string() : file_of(page, page.layout, templates);
+}
+
 std::string template_for(const SitePage& page, bool is_course, const Templates& templates) {
-  const auto pick = [&](std::string_view name) -> std::string {
-    std::string file = page.type + "/" + std::string(name) + ".html";
-    if (!page.type.empty() && templates.has(file)) return file;
-    file.erase(0, page.type.size() + 1);
-    return templates.has(file) ? file : std::string();
-  };
-  if (!page.layout.empty()) {
-    if (std::string file = pick(page.layout); !file.empty()) return file;
-  }
+  if (std::string file = layout_file(page, templates); !file.empty()) return file;
   for (const std::string_view name : names_of(page, is_course)) {
-    if (std::string file = pick(name); !file.empty()) return file;
+    if (std::string file = file_of(page, name, templates); !file.empty()) return file;
   }
   return "page.html";
 }

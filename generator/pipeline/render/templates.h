@@ -49,6 +49,10 @@ class Templates {
 /// named after its type. Home: `home`; a course: `course`, `section`, `list`; a section in it: `module`, `section`,
 /// `list`; a chapter: `page`, `single`; a taxonomy: `taxonomy`, `list`; a term: `term`, `list`; pages made for a
 /// course: `path`, `concepts`, `print`. At last `page.html`.
+/// The name of a layout that is not there stands for none.
 [[nodiscard]] std::string template_for(const SitePage& page, bool is_course, const Templates& templates);
+
+/// The file of a page's layout; empty when there is none of that name.
+[[nodiscard]] std::string layout_file(const SitePage& page, const Templates& templates);
 
 }  // namespace lectern

@@ -235,7 +235,9 @@ TEST_F(RendererTest, FailingShortcodeNamesThePlaceOfItsCall) {
   site.pages[first].page = &page.finish();
   const RenderedPage rendered = render(first);
   ASSERT_EQ(rendered.diagnostics.size(), 1U);
-  EXPECT_EQ(rendered.diagnostics[0].related[0].place.line, 2U);
+  EXPECT_EQ(rendered.diagnostics[0].code, Code::invalid_shortcode);
+  EXPECT_EQ(rendered.diagnostics[0].place.line, 2U);
+  EXPECT_EQ(rendered.diagnostics[0].related[0].place.file, "templates/shortcodes/box.html");
   EXPECT_NE(rendered.files[0].second.find("<p>in</p>"), std::string::npos);
 }
 
