@@ -1,12 +1,14 @@
 // Types `site.yaml`. What settings there are stands in config_keys.cpp; this file says what each one does.
 #include "model/config.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "diagnostics/suggest.h"
+#include "engines/chinese/script.h"
 #include "model/config_keys.h"
 #include "model/front_matter_keys.h"
 #include "model/menu_entries.h"
@@ -88,6 +90,9 @@ class ConfigReader {
         break;
       case SettingType::folders:
         read_folders(key.setting, member);
+        break;
+      case SettingType::scripts:
+        read_editions(member);
         break;
       case SettingType::choice:
         read_choice(key.setting, member);
@@ -223,6 +228,19 @@ class ConfigReader {
     if (setting == Setting::static_folders) config_.static_dirs = std::move(folders);
     if (setting == Setting::data) config_.data_dirs = std::move(folders);
     if (setting == Setting::archetypes) config_.archetype_dirs = std::move(folders);
+  }
+
+  void read_editions(const DataMember& member) {
+    config_.editions.clear();
+    for (const std::string& text : reader_.texts(member.key, member.value)) {
+      const std::string script(tag_of(script_of_tag(text)));
+      if (script.empty()) {
+        reader_.wrong_type(member.key, member.value, "a list of `zh-Hant` and `zh-Hans`",
+                           "write `editions: [zh-Hant, zh-Hans]`");
+      } else if (std::find(config_.editions.begin(), config_.editions.end(), script) == config_.editions.end()) {
+        config_.editions.push_back(script);
+      }
+    }
   }
 
   void read_choice(Setting setting, const DataMember& member) {

@@ -48,6 +48,8 @@ struct Config {
   std::string author;
   std::string base_url;              ///< absolute, ends in `/`; empty when the site does not know its address
   std::string language = "zh-Hant";  ///< BCP 47, of pages that do not say otherwise
+  std::vector<std::string>
+      editions;  ///< `zh-Hant`, `zh-Hans`: scripts the site is published in, that of its root first
   std::string theme = "default";
 
   std::string content_dir = "content";

@@ -141,6 +141,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"author", Setting::author, Type::text, "who wrote it"},
       {"base_url", Setting::base_url, Type::text, "the address the site is published at; may be absent"},
       {"language", Setting::language, Type::text, "language of pages that do not say otherwise (BCP 47)"},
+      {"editions", Setting::editions, Type::scripts, "scripts the site is published in, `zh-Hant` and `zh-Hans`"},
       {"theme", Setting::theme, Type::text, "name of a folder in `themes`, or a built-in theme"},
       {"content", Setting::content, Type::folder, "folder of the pages"},
       {"static", Setting::static_folders, Type::folders, "folders that are published as they are"},

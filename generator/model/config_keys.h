@@ -14,6 +14,7 @@ enum class Setting : std::uint8_t {
   author,
   base_url,
   language,
+  editions,
   theme,
   content,
   static_folders,
@@ -52,7 +53,7 @@ enum class Setting : std::uint8_t {
   ignored,  ///< Hugo's, of no meaning here
 };
 
-enum class SettingType : std::uint8_t { text, boolean, count, amount, folder, folders, choice, map };
+enum class SettingType : std::uint8_t { text, boolean, count, amount, folder, folders, scripts, choice, map };
 
 struct ConfigKey {
   std::string_view name;

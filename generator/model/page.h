@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/chinese/script.h"
 #include "engines/data/data_node.h"
 #include "model/document.h"
 #include "model/front_matter.h"
@@ -64,9 +65,14 @@ struct Page {
   /// shows the title, so the heading is not shown.
   std::uint32_t title_heading = Node::kNoDetail;
   Statistics statistics;
+  ChineseScript script = ChineseScript::either;  ///< of its text, when most of that is Chinese
   std::vector<PathChain> chains;
   std::vector<IncludeRequest> includes;
-  Diagnostics diagnostics;  ///< everything found while reading and parsing this file
+  Diagnostics diagnostics;         ///< everything found while reading and parsing this file
+  const Page* original = nullptr;  ///< of a page in the script of an edition: what its author wrote
+
+  /// The text that ids are made of: the same in all editions.
+  [[nodiscard]] const Document& written() const { return original == nullptr ? document : original->document; }
 };
 
 }  // namespace lectern

@@ -173,9 +173,17 @@ struct MenuItem {
   std::vector<MenuItem> children;
 };
 
+/// One of the scripts a site is published in.
+struct Edition {
+  std::string script;  ///< `zh-Hant`, `zh-Hans`
+  std::string prefix;  ///< of the site paths of its pages: empty for the first one, `/zh-hans` for the other
+};
+
 /// The whole course site, linked. Immutable. Pages point into the `Page`s it was made from, which must outlive it.
 struct Site {
   Config config;
+  std::vector<Edition> editions;  ///< none: pages are published as they are written
+  std::size_t edition = 0;        ///< which of them this is
   std::vector<SitePage> pages;
   PageId home = kNoPage;
   std::vector<PageId> courses;  ///< top-level sections, in order
@@ -188,6 +196,10 @@ struct Site {
   Diagnostics diagnostics;                               ///< found while linking; those of single pages stay with them
 
   [[nodiscard]] const SitePage& operator[](PageId id) const { return pages[id]; }
+  /// What stands before the site paths of this edition's pages; empty or `/zh-hans`.
+  [[nodiscard]] std::string_view prefix() const {
+    return editions.empty() ? std::string_view() : std::string_view(editions[edition].prefix);
+  }
 };
 
 /// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its

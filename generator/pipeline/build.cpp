@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pipeline/build/editions.h"
 #include "pipeline/build/parallel.h"
 #include "pipeline/build/project.h"
 
@@ -83,12 +84,15 @@ class PageRuns {
 
 void render_pages(const Project& project, unsigned jobs, OutputSink& sink, Diagnostics& diagnostics) {
   const LookFiles look = look_of(project.loaded);
-  const Renderer renderer(project.site, look);
-  append(diagnostics, renderer.diagnostics());
   for (auto& [path, source] : copied_files(project)) sink.copy(std::move(path), std::move(source));
-  append(diagnostics, PageRuns(project.site, renderer, jobs, sink).render());
-  take_files(renderer.render_site(), sink, diagnostics);
-  merge_template_errors(diagnostics);
+  for (const Site* site : published_sites(project)) {
+    const Renderer renderer(*site, look);
+    Diagnostics found = renderer.diagnostics();
+    append(found, PageRuns(*site, renderer, jobs, sink).render());
+    take_files(renderer.render_site(), sink, found);
+    merge_template_errors(found);
+    append(diagnostics, found);
+  }
 }
 
 }  // namespace
@@ -104,8 +108,9 @@ Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink
   render_pages(project, jobs, timed, result.diagnostics);
   settle(result.diagnostics, project.loaded.config);
   watch.stage("render");
-  for (auto& [path, bytes] : search_files(project.site, parallel_loop(jobs)))
-    timed.add(std::move(path), std::move(bytes));
+  for (const Site* site : published_sites(project)) {
+    for (auto& [path, bytes] : search_files(*site, parallel_loop(jobs))) timed.add(std::move(path), std::move(bytes));
+  }
   watch.stage("search");
   return result;
 }

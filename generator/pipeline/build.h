@@ -21,12 +21,21 @@
 
 namespace lectern {
 
-/// A course as far as it is understood: loaded, parsed and linked. The site points into the pages, which point into
-/// the loaded sources; moving it keeps them valid.
+/// A page in the script of an edition. Points into the original.
+struct ConvertedPage {
+  std::shared_ptr<const Page> original;
+  std::string script;  ///< of the original
+  std::shared_ptr<const Page> converted;
+};
+
+/// A course as far as it is understood: loaded, parsed and linked. Sites point into the pages, which point into the
+/// loaded sources; moving it keeps them valid.
 struct Project {
   LoadedSite loaded;
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
   Site site;                                       ///< empty when `loaded.usable` is false
+  std::vector<Site> editions;  ///< `site` as each of its editions shows it; none: it is published as it is
+  std::vector<std::vector<ConvertedPage>> converted;  ///< for each edition: by page number, empty where all stays
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels
   std::vector<StageTime> times;
 };

@@ -50,6 +50,7 @@ Page parse_page(SourcePtr source, std::string path, const ParseOptions& options,
   page.front_matter = read_front_matter(page.front_matter_tree, *page.source, options.taxonomies, page.diagnostics);
   parse_body(page, options, highlights);
   page.statistics = count_statistics(page.document);
+  page.script = find_script(page);
   read_opening(page);
   page.chains = find_path_chains(page.document, page.source->text());
   check_damage(page, page.diagnostics);

@@ -326,6 +326,7 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
     values.set(std::string(key), false);
   }
   values.set("course", nullptr);
+  values.set("editions", root.empty() ? values_.editions(page.url) : Value(List{}));
   values.set("breadcrumb", List{});
   values.set("noindex", true);
   data.set("page", std::move(values));
@@ -342,8 +343,8 @@ void Renderer::Parts::add_not_found(RenderedPage& result) const {
 
 /// A course may have a page of its own there.
 void Renderer::Parts::add_search(RenderedPage& result) const {
-  if (site_.by_url.find(kSearchPage) == site_.by_url.end())
-    add_extra("search", kSearchPage, "search_title", {}, result);
+  const std::string url = search_page(site_);
+  if (site_.by_url.find(url) == site_.by_url.end()) add_extra("search", url, "search_title", {}, result);
 }
 
 void Renderer::Parts::add_sitemap(RenderedPage& result) const {
@@ -375,10 +376,11 @@ void Renderer::Parts::add_sitemap(RenderedPage& result) const {
 
 RenderedPage Renderer::Parts::render_site() const {
   RenderedPage result;
-  result.files = theme_.files();
+  add_search(result);
+  if (site_.edition > 0) return result;  // the rest stands once, at the root
+  for (const auto& file : theme_.files()) result.files.push_back(file);
   add_sitemap(result);
   add_not_found(result);
-  add_search(result);
   return result;
 }
 

@@ -33,6 +33,11 @@ constexpr std::size_t kLargeTerms = 4096;   // … of a large one
 constexpr std::size_t kSmallText = 2000;    // bytes of a text file of a small site
 constexpr std::size_t kLargeText = 10000;   // … of a large one
 
+/// As the reader of the index knows it: counted from the root of the edition.
+std::string path_in_edition(const Site& site, std::string_view url) {
+  return encode_path(url.substr(site.prefix().size()));
+}
+
 /// One page, read: its units as they will stand in text files.
 struct ReadPage {
   PageId id = kNoPage;
@@ -116,7 +121,7 @@ class TextFiles {
   void add_file(const ReadPage& page, std::size_t at, std::size_t end, bool begins) {
     const SitePage& place = site_[page.id];
     std::string data = "[" + std::to_string(unit_) + ",";
-    append_quoted(data, encode_path(place.url));
+    append_quoted(data, path_in_edition(site_, place.url));
     append_quoted(data += ',', place.title);
     append_quoted(data += ',', kind_of(place.kind));
     data += ",[";
@@ -150,7 +155,7 @@ std::string scopes_of(const Site& site, const std::vector<ReadRun>& runs) {
     while (last < pages.size() && inside(pages[last])) ++last;
     out += out.size() > 1 ? ",[" : "[";
     append_quoted(out, scope.link_title);
-    append_quoted(out += ',', encode_path(scope.url));
+    append_quoted(out += ',', path_in_edition(site, scope.url));
     out += "," + std::to_string(first) + "," + std::to_string(last) + (scope.course == id ? ",0]" : ",1]");
   }
   return out += "]";
@@ -254,10 +259,12 @@ Files search_files(const Site& site, const ParallelLoop& loop) {
   append_quoted(entry += ",\"chunks\":", texts.chunks);
   append_quoted(entry += ",\"common\":", text_of(common));
   entry += ",\"scopes\":" + scopes_of(site, runs) + "}";
-  Files result{{std::string(kFolder) + "entry.js", shard_file("entry", entry)}};
+  const std::string prefix(site.prefix());
+  const std::string folder = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
+  Files result{{folder + "entry.js", shard_file("entry", entry)}};
   for (Files* files : {&terms.files, &texts.files}) {
     for (auto& [name, bytes] : *files) {
-      result.emplace_back(std::string(kFolder) + version + "/" + name + ".js", std::move(bytes));
+      result.emplace_back(folder + version + "/" + name + ".js", std::move(bytes));
     }
   }
   return result;

@@ -40,6 +40,9 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///
 /// Text is lower case once it is folded, so the capital letters mark what kind a term is.
 ///
+/// **Editions.** Each has an index of its own text, below its prefix (`zh-hans/assets/search/…`); URLs in it count from
+/// the root of the edition.
+///
 /// **Files**, all of them scripts that call `lectern.shard(name, data)`, so that they can be loaded from a disk too:
 ///
 ///     assets/search/entry.js            the way in, at the same place in every build; `data` is

@@ -170,6 +170,21 @@
     if (location.hash.length > 1 && target()) reveal(target());
   });
 
+  // The other edition opens at the same heading, and is where the reader is taken from then on. The way back is no way in.
+  feature(function () {
+    var other = document.querySelector('.edition');
+    if (!other) return;
+    var way = performance.getEntriesByType('navigation')[0];
+    if (stored('edition') === other.hreflang && way && way.type === 'navigate') {
+      location.replace(other.href + location.hash);
+    }
+    other.addEventListener('click', function () {
+      var here = document.querySelector('#toc [aria-current]');
+      stored('edition', other.hreflang);
+      other.hash = here ? here.hash : location.hash;
+    });
+  });
+
   // Tabs work by themselves; the label chosen last is chosen wherever it stands.
   feature(function () {
     function choose(label) {

@@ -3,18 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <string_view>
 
+#include "engines/chinese/opencc_texts.h"
 #include "text/utf8.h"
-
-extern "C" {
-extern const char lectern_simplified_characters[];
-extern const char lectern_simplified_characters_end[];
-extern const char lectern_taiwan_variants[];
-extern const char lectern_taiwan_variants_end[];
-extern const char lectern_hong_kong_variants[];
-extern const char lectern_hong_kong_variants_end[];
-}
 
 namespace lectern {
 
@@ -32,18 +23,14 @@ char32_t find(const Pairs& pairs, char32_t character) {
 /// Calls `add(character, first)` for each line `character TAB first …`.
 template <typename Add>
 void read_table(std::string_view text, const Add& add) {
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos || tab + 1 >= line.size()) continue;
-    add(utf8::decode(line, 0).character, utf8::decode(line, tab + 1).character);
-  }
+  for_each_entry(text, [&](std::string_view character, std::string_view choices) {
+    add(utf8::decode(character, 0).character, utf8::decode(choices, 0).character);
+  });
 }
 
 std::vector<std::pair<char32_t, char32_t>> make_pairs() {
   Pairs simple;
-  read_table({lectern_simplified_characters, lectern_simplified_characters_end}, [&](char32_t from, char32_t to) {
+  read_table(opencc_texts().traditional_characters, [&](char32_t from, char32_t to) {
     if (from != to) simple.emplace(from, to);
   });
   // Two forms of one character fold to whatever one of them folds to.
@@ -52,8 +39,8 @@ std::vector<std::pair<char32_t, char32_t>> make_pairs() {
     const char32_t second = find(simple, other);
     if (first != second) simple[first == one ? one : other] = first == one ? second : first;
   };
-  read_table({lectern_taiwan_variants, lectern_taiwan_variants_end}, same);
-  read_table({lectern_hong_kong_variants, lectern_hong_kong_variants_end}, same);
+  read_table(opencc_texts().taiwan_variants, same);
+  read_table(opencc_texts().hong_kong_variants, same);
   std::vector<std::pair<char32_t, char32_t>> pairs;
   for (const auto& [from, to] : simple) {  // chains end where they lead
     char32_t last = to;

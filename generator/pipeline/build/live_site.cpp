@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "pipeline/build.h"
+#include "pipeline/build/editions.h"
 #include "pipeline/build/project.h"
 
 namespace lectern {
@@ -22,48 +23,48 @@ constexpr std::string_view kSearchFiles = "assets/search/";
 
 /// Files that `Renderer::render_site` may make: they win over those of pages.
 bool is_of_site(std::string_view path) {
-  return path == "404.html" || path == "robots.txt" || path == "sitemap.xml" || path == "search/index.html" ||
+  return path == "404.html" || path == "robots.txt" || path.starts_with("sitemap") || path == "search/index.html" ||
          path == "search.html" || path.starts_with("assets/");
 }
 
-}  // namespace
+std::optional<OutputFile> find(const Files& files, const std::string& path) {
+  const auto file = files.find(path);
+  return file == files.end() ? std::nullopt : std::optional(file->second);
+}
 
-class LiveSite::Snapshot {
+/// One published site: what it is made of, and what was rendered of it.
+class SiteView {
  public:
-  Snapshot(Project project, unsigned jobs)
-      : project_(std::move(project)),
+  SiteView(const Site& site, const LookFiles& look, unsigned jobs)
+      : site_(site),
         jobs_(jobs),
-        look_(look_of(project_.loaded)),
-        renderer_(project_.site, look_),
-        rendered_(project_.site.pages.size()),
-        has_files_(project_.site.pages.size()) {
-    for (PageId id = 0; id < project_.site.pages.size(); ++id) {
+        folder_(site.prefix().empty() ? std::string() : std::string(site.prefix().substr(1)) + "/"),
+        renderer_(site, look),
+        rendered_(site.pages.size()),
+        has_files_(site.pages.size()) {
+    for (PageId id = 0; id < site.pages.size(); ++id) {
       for (std::string& name : renderer_.outputs(id)) page_of_.insert_or_assign(std::move(name), id);
     }
-    for (auto& [path, source] : copied_files(project_)) copies_.insert_or_assign(std::move(path), std::move(source));
   }
 
-  [[nodiscard]] const Project& project() const { return project_; }
-
-  [[nodiscard]] bool has(const std::string& path) const {
-    return page_of_.contains(path) || copies_.contains(path) || file(path).has_value();
-  }
+  /// Without making it.
+  [[nodiscard]] bool has_page(const std::string& path) const { return page_of_.contains(path); }
 
   [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const {
-    if (path.starts_with(kSearchFiles)) {
-      if (const auto found = find(search(), path)) return found;
+    if (path.starts_with(folder_)) {
+      const std::string_view name = std::string_view(path).substr(folder_.size());
+      if (name.starts_with(kSearchFiles)) {
+        if (const auto found = find(search(), path)) return found;
+      }
+      if (is_of_site(name)) {
+        if (const auto found = find(of_site(), path)) return found;
+      }
     }
-    if (is_of_site(path)) {
-      if (const auto found = find(of_site(), path)) return found;
-    }
-    if (const auto page = page_of_.find(path); page != page_of_.end()) {
-      render(page->second);
-      const std::lock_guard lock(mutex_);
-      if (const auto found = find(files_, path)) return found;
-    }
-    const auto copy = copies_.find(path);
-    if (copy == copies_.end()) return std::nullopt;
-    return OutputFile{nullptr, copy->second};
+    const auto page = page_of_.find(path);
+    if (page == page_of_.end()) return std::nullopt;
+    render(page->second);
+    const std::lock_guard lock(mutex_);
+    return find(files_, path);
   }
 
   [[nodiscard]] bool is_whole(const std::string& path) const {
@@ -74,15 +75,6 @@ class LiveSite::Snapshot {
     const Diagnostics& messages = *rendered_[page->second];
     return std::none_of(messages.begin(), messages.end(),
                         [](const Diagnostic& message) { return message.code == Code::template_error; });
-  }
-
-  [[nodiscard]] std::vector<std::string> copies_of(const std::string& source) const {
-    std::vector<std::string> paths;
-    for (const auto& [path, from] : copies_) {
-      if (from == source) paths.push_back(path);
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
   }
 
   /// Only the messages are kept: the files of all pages together may be larger than memory.
@@ -98,33 +90,28 @@ class LiveSite::Snapshot {
     return true;
   }
 
-  [[nodiscard]] Diagnostics diagnostics() const {
-    Diagnostics all = project_.diagnostics;
-    const auto append = [&](const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); };
-    append(renderer_.diagnostics());
-    const std::lock_guard lock(mutex_);
-    for (const auto& page : rendered_) {
-      if (page) append(*page);
+  void append_diagnostics(Diagnostics& all) const {
+    Diagnostics found = renderer_.diagnostics();
+    const auto append = [](Diagnostics& to, const Diagnostics& some) { to.insert(to.end(), some.begin(), some.end()); };
+    {
+      const std::lock_guard lock(mutex_);
+      for (const auto& page : rendered_) {
+        if (page) append(found, *page);
+      }
+      append(found, site_problems_);
     }
-    append(site_problems_);
-    merge_template_errors(all);
-    settle(all, project_.loaded.config);
-    return all;
+    merge_template_errors(found);
+    append(all, found);
   }
 
  private:
-  static std::optional<OutputFile> find(const Files& files, const std::string& path) {
-    const auto file = files.find(path);
-    return file == files.end() ? std::nullopt : std::optional(file->second);
-  }
-
   [[nodiscard]] bool is_known(PageId id) const {
     const std::lock_guard lock(mutex_);
     return rendered_[id].has_value();
   }
 
   [[nodiscard]] RenderedPage made(PageId id) const {
-    return project_.site[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
+    return site_[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
   }
 
   /// Nobody waits for a page that another thread asked for, but for that page itself.
@@ -142,11 +129,10 @@ class LiveSite::Snapshot {
   }
 
   [[nodiscard]] std::vector<RenderedPage> parts_of(PageId print_page) const {
-    const PageId course = project_.site[print_page].course;
+    const PageId course = site_[print_page].course;
     std::vector<RenderedPage> parts(print_page - course);
     parallel_loop(jobs_)(parts.size(), [&](std::size_t i) {
-      if (project_.site.pages[course + i].course == course)
-        parts[i] = renderer_.render(static_cast<PageId>(course + i));
+      if (site_.pages[course + i].course == course) parts[i] = renderer_.render(static_cast<PageId>(course + i));
     });
     return parts;
   }
@@ -162,16 +148,15 @@ class LiveSite::Snapshot {
   }
 
   const Files& search() const {
-    std::call_once(search_is_made_, [this] { keep(search_, search_files(project_.site, parallel_loop(jobs_))); });
+    std::call_once(search_is_made_, [this] { keep(search_, search_files(site_, parallel_loop(jobs_))); });
     return search_;
   }
 
-  const Project project_;
+  const Site& site_;
   const unsigned jobs_;
-  const LookFiles look_;
+  const std::string folder_;  ///< where its files stand in the output folder; empty or `zh-hans/`
   const Renderer renderer_;
-  std::unordered_map<std::string, PageId> page_of_;      ///< by the path of a file it may make
-  std::unordered_map<std::string, std::string> copies_;  ///< to where they are copied from
+  std::unordered_map<std::string, PageId> page_of_;  ///< by the path of a file it may make
   mutable std::once_flag site_is_made_;
   mutable Files site_files_;
   mutable std::once_flag search_is_made_;
@@ -181,6 +166,64 @@ class LiveSite::Snapshot {
   mutable std::vector<bool> has_files_;
   mutable Files files_;
   mutable Diagnostics site_problems_;
+};
+
+}  // namespace
+
+class LiveSite::Snapshot {
+ public:
+  Snapshot(Project project, unsigned jobs) : project_(std::move(project)), look_(look_of(project_.loaded)) {
+    for (const Site* site : published_sites(project_)) {
+      views_.push_back(std::make_unique<const SiteView>(*site, look_, jobs));
+    }
+    for (auto& [path, source] : copied_files(project_)) copies_.insert_or_assign(std::move(path), std::move(source));
+  }
+
+  [[nodiscard]] const Project& project() const { return project_; }
+
+  [[nodiscard]] bool has(const std::string& path) const {
+    const bool page = std::any_of(views_.begin(), views_.end(), [&](const auto& view) { return view->has_page(path); });
+    return page || copies_.contains(path) || file(path).has_value();
+  }
+
+  [[nodiscard]] std::optional<OutputFile> file(const std::string& path) const {
+    for (const auto& view : views_) {
+      if (auto found = view->file(path)) return found;
+    }
+    const auto copy = copies_.find(path);
+    if (copy == copies_.end()) return std::nullopt;
+    return OutputFile{nullptr, copy->second};
+  }
+
+  [[nodiscard]] bool is_whole(const std::string& path) const {
+    return std::all_of(views_.begin(), views_.end(), [&](const auto& view) { return view->is_whole(path); });
+  }
+
+  [[nodiscard]] std::vector<std::string> copies_of(const std::string& source) const {
+    std::vector<std::string> paths;
+    for (const auto& [path, from] : copies_) {
+      if (from == source) paths.push_back(path);
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+
+  [[nodiscard]] bool render_rest(const std::function<bool()>& stop) const {
+    return std::all_of(views_.begin(), views_.end(), [&](const auto& view) { return view->render_rest(stop); });
+  }
+
+  [[nodiscard]] Diagnostics diagnostics() const {
+    Diagnostics all = project_.diagnostics;
+    for (const auto& view : views_) view->append_diagnostics(all);
+    settle(all, project_.loaded.config);
+    return all;
+  }
+
+ private:
+  const Project project_;
+  const LookFiles look_;
+  std::vector<std::unique_ptr<const SiteView>> views_;
+  std::unordered_map<std::string, std::string> copies_;  ///< to where they are copied from
 };
 
 LiveSite::LiveSite(BuildRequest request, const FileSystem& disk) : request_(std::move(request)), disk_(disk) {}

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/url_path.h"
+#include "pipeline/build/editions.h"
 #include "pipeline/build/parallel.h"
 #include "pipeline/link.h"
 #include "pipeline/parse.h"
@@ -118,6 +119,8 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");
+    make_editions(project, before.project, request.jobs);
+    if (!project.editions.empty()) watch.stage("edition");
   }
   settle(project.diagnostics, project.loaded.config);
   return project;
@@ -156,6 +159,8 @@ void settle(Diagnostics& diagnostics, const Config& config) {
     return !level->second.has_value();
   });
   sort_diagnostics(diagnostics);
+  // Editions say of a page what was said of it before.
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
 }
 
 ParallelLoop parallel_loop(unsigned jobs) {

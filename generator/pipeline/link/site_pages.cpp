@@ -10,15 +10,6 @@ namespace lectern {
 
 namespace {
 
-std::string script_of_language(const std::string& language) {
-  const std::string lower = utf8::lower(language);
-  for (const char* name : {"zh-hant", "zh-tw", "zh-hk", "zh-mo"})
-    if (lower.starts_with(name)) return "zh-Hant";
-  for (const char* name : {"zh-hans", "zh-cn", "zh-sg"})
-    if (lower.starts_with(name)) return "zh-Hans";
-  return {};
-}
-
 bool is_listed(const SitePage& page) {
   return page.front_matter.build.list != Publish::never && !page.front_matter.headless.value_or(false);
 }
@@ -26,7 +17,7 @@ bool is_listed(const SitePage& page) {
 class PageNumberer {
  public:
   PageNumberer(ContentTree& tree, Site& site)
-      : tree_(tree), site_(site), script_(script_of_language(site.config.language)) {}
+      : tree_(tree), site_(site), script_(tag_of(script_of_tag(site.config.language))) {}
 
   void add() {
     // Room for the pages of terms too: pages are large to move.
@@ -72,7 +63,7 @@ class PageNumberer {
   void fill_from_front_matter(SitePage& page) const {
     const FrontMatter& own = page.front_matter;
     page.description = own.description.value_or(std::string());
-    page.script = own.script.value_or(script_);
+    page.script = own.script.value_or(written_in(page));
     page.layout = own.layout.value_or(std::string());
     for (const auto* date : {&own.lastmod, &own.date, &own.publish_date}) {
       if (!*date || page.has_lastmod) continue;
@@ -81,6 +72,12 @@ class PageNumberer {
     }
     if (!page.has_date) page.date.seconds = INT64_MIN;
     if (!page.has_lastmod) page.lastmod.seconds = INT64_MIN;
+  }
+
+  /// What the text looks like, else what the site says.
+  [[nodiscard]] std::string written_in(const SitePage& page) const {
+    const std::string_view tag = page.page == nullptr ? "" : tag_of(page.page->script);
+    return tag.empty() ? script_ : std::string(tag);
   }
 
   void place_in_tree(PageId id, SitePage& page, const ContentNode& node) const {

@@ -60,6 +60,16 @@ Statistics count_statistics(const Document& document) {
   return statistics;
 }
 
+ChineseScript find_script(const Page& page) {
+  if (2 * page.statistics.han_characters < page.statistics.words) return ChineseScript::either;
+  ScriptCount count;
+  add_script(count, page.front_matter.title.value_or(std::string()));
+  for (const Node& node : page.document.nodes) {
+    if (node.kind == NodeKind::text) add_script(count, node.text);
+  }
+  return count.majority();
+}
+
 void read_opening(Page& page) {
   const Document& document = page.document;
   const std::vector<Node>& nodes = document.nodes;

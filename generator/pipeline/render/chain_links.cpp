@@ -52,7 +52,10 @@ std::vector<LabelLink> label_links(const SitePage& page, std::uint32_t node) {
     for (std::size_t step = 0; step < std::min(chain.steps.size(), resolved.targets.size()); ++step) {
       const std::size_t choices = std::min(chain.steps[step].size(), resolved.targets[step].size());
       for (std::size_t choice = 0; choice < choices; ++choice) {
-        links.push_back({chain.steps[step][choice].span, resolved.targets[step][choice]});
+        const PathChain::Label& label = chain.steps[step][choice];
+        const bool converted = page.page->original != nullptr;
+        links.push_back({label.span, converted ? std::string_view(label.text) : page.page->source->slice(label.span),
+                         resolved.targets[step][choice]});
       }
     }
   }

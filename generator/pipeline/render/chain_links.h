@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/site.h"
@@ -11,7 +12,8 @@ namespace lectern {
 
 /// One label of a learning path in a page's text and where it leads.
 struct LabelLink {
-  Span span;  ///< in the source file
+  Span span;              ///< in the source file
+  std::string_view text;  ///< as the page shows it
   LabelTarget target;
 };
 

@@ -168,7 +168,7 @@ void DocumentWriter::write_text(const Node& text) {
     const LabelLink& label = labels_[next_label_];
     if (label.span.begin >= text.span.end) break;
     if (label.span.begin < text.span.begin || label.target.page >= site_.pages.size()) continue;
-    const std::string_view words = page_.page->source->slice(label.span);
+    const std::string_view words = label.text;
     // Where text and source are the same bytes the place is known; after an escape it has to be looked for.
     const std::size_t expected = label.span.begin - text.span.begin;
     const bool same = text.text.size() == text.span.size() && text.text.substr(expected, words.size()) == words;

@@ -34,7 +34,7 @@ bool DocumentWriter::is_labelled(std::uint32_t item) const {
 
 /// Of an item by its first paragraph: what is nested below it may change.
 std::string DocumentWriter::task_id(std::uint32_t item) {
-  return ids_.next({}, is_labelled(item) ? plain_text(document_, item + 1) : std::string());
+  return ids_.next({}, is_labelled(item) ? plain_text(page_.page->written(), item + 1) : std::string());
 }
 
 std::uint32_t DocumentWriter::enter_task(std::uint32_t index) {
@@ -86,7 +86,7 @@ std::uint32_t DocumentWriter::enter_exercise(std::uint32_t index) {
 
 void DocumentWriter::close_exercise(const Open& exercise) {
   const Directive& directive = document_.directives[node(exercise.node).detail];
-  const std::string text = directive.title.empty() ? plain_text(document_, exercise.node) : directive.title;
+  const std::string text = name_of_written(exercise.node);
   const std::string id = ids_.next(directive.attributes.id, text);
   out_ += "<fieldset class=\"states scripted\"";
   append_attribute(out_, "data-exercise", id);
@@ -97,6 +97,13 @@ void DocumentWriter::close_exercise(const Open& exercise) {
   out_ += "</fieldset>\n";
 }
 
+/// A directive's title, else its text, as its author wrote it.
+std::string DocumentWriter::name_of_written(std::uint32_t directive) const {
+  const Document& written = page_.page->written();
+  const std::string& title = written.directives[written.nodes[directive].detail].title;
+  return title.empty() ? plain_text(written, directive) : title;
+}
+
 std::uint32_t DocumentWriter::enter_answers(std::uint32_t index) {
   Open& quiz = open_.back();
   ++quiz.children;
@@ -105,7 +112,7 @@ std::uint32_t DocumentWriter::enter_answers(std::uint32_t index) {
     if (node(item).checked) ++answers_right_;
   }
   const Directive& directive = document_.directives[node(quiz.node).detail];
-  const std::string text = directive.title.empty() ? plain_text(document_, quiz.node) : directive.title;
+  const std::string text = name_of_written(quiz.node);
   out_ += "<form class=\"answers\" autocomplete=\"off\"";
   append_attribute(out_, "data-quiz", ids_.next(directive.attributes.id, text));
   out_ += ">\n<fieldset>\n<legend>";

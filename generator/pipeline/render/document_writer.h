@@ -92,6 +92,7 @@ class DocumentWriter {
   void write_checkbox(std::uint32_t item, std::string_view label);
   void write_verdict(const Node& answer);
   [[nodiscard]] bool is_labelled(std::uint32_t item) const;
+  [[nodiscard]] std::string name_of_written(std::uint32_t directive) const;
   [[nodiscard]] std::string task_id(std::uint32_t item);
 
   // inlines

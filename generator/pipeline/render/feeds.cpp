@@ -126,6 +126,20 @@ Map feed_values(const Site& site, const SitePage& page) {
              {"items", std::move(items)}};
 }
 
+namespace {
+
+/// Where the same page stands in each edition.
+List alternates_of(const Site& site, const SitePage& page) {
+  List alternates;
+  for (const Edition& edition : site.editions) {
+    const std::string url = edition.prefix + page.url.substr(site.prefix().size());
+    alternates.push_back(Map{{"script", edition.script}, {"location", absolute_url(site.config, url)}});
+  }
+  return alternates;
+}
+
+}  // namespace
+
 List sitemap_entries(const Site& site) {
   List entries;
   if (site.config.base_url.empty()) return entries;
@@ -136,10 +150,16 @@ List sitemap_entries(const Site& site) {
         (disabled.kind() == Value::Kind::boolean && disabled.boolean()))
       continue;
     const auto or_nothing = [](const Value& value) { return value.is_undefined() ? Value(nullptr) : value; };
-    entries.push_back(Map{{"location", absolute_url(site.config, page.url)},
-                          {"lastmod", page.has_lastmod ? iso_date(page.lastmod) : std::string()},
-                          {"changefreq", or_nothing(own["changefreq"])},
-                          {"priority", or_nothing(own["priority"])}});
+    Map entry{{"location", absolute_url(site.config, page.url)},
+              {"lastmod", page.has_lastmod ? iso_date(page.lastmod) : std::string()},
+              {"changefreq", or_nothing(own["changefreq"])},
+              {"priority", or_nothing(own["priority"])},
+              {"alternates", alternates_of(site, page)}};
+    entries.emplace_back(entry);
+    for (std::size_t i = 1; i < site.editions.size(); ++i) {
+      entry.set("location", absolute_url(site.config, site.editions[i].prefix + page.url));
+      entries.emplace_back(entry);
+    }
   }
   return entries;
 }

@@ -164,7 +164,8 @@ Value SiteValues::make_site() const {
              {"params", map_or_empty(config.params)},
              {"data", map_or_empty(config.data)},
              {"favicon", has_file(site_, "/favicon.svg") ? "/favicon.svg" : ""},
-             {"search", std::string(kSearchPage)},
+             {"search", search_page(site_)},
+             {"search_entry", std::string(site_.prefix()) + "/assets/search/entry.js"},
              {"feed", has_home && has_feed(site_[site_.home]) ? feed_url(site_[site_.home]) : ""},
              {"home", summary(site_.home)},
              {"courses", summaries(site_.courses)},
@@ -172,6 +173,18 @@ Value SiteValues::make_site() const {
              {"pages", std::move(pages)},
              {"menus", std::move(menus)}};
 }
+
+Value SiteValues::editions(std::string_view url) const {
+  List list;
+  for (std::size_t i = 0; i < site_.editions.size() && !url.empty(); ++i) {
+    const Edition& edition = site_.editions[i];
+    const std::string own(url.substr(site_.prefix().size()));
+    list.push_back(Map{{"script", edition.script}, {"url", edition.prefix + own}, {"current", i == site_.edition}});
+  }
+  return list;
+}
+
+std::string search_page(const Site& site) { return std::string(site.prefix()) + "/search/"; }
 
 std::string_view name_of(PageKind kind) {
   switch (kind) {

@@ -10,8 +10,8 @@
 
 namespace lectern {
 
-/// Site path of the search page.
-inline constexpr std::string_view kSearchPage = "/search/";
+/// Site path of the edition's search page.
+[[nodiscard]] std::string search_page(const Site& site);
 
 /// What templates may know of the site and of pages other than their own, made once and shared by all pages.
 ///
@@ -32,6 +32,8 @@ class SiteValues {
   /// A learning path: id title focus declared minutes chapters page course walk() steps (a list of lists of summaries),
   /// and `stages()`: for each step a list of {page, chapters}, the chapters a reader meets there for the first time.
   [[nodiscard]] const Value& path(std::uint32_t index) const { return paths_[index]; }
+  /// The same page in every edition of the site: a list of script, url, current. Empty for a site without editions.
+  [[nodiscard]] Value editions(std::string_view url) const;
 
  private:
   [[nodiscard]] Value make_summary(PageId id) const;

@@ -1,0 +1,137 @@
+// A linked site as its editions show it. What belongs to a page is converted from the script the page is written in.
+#include "pipeline/edition.h"
+
+#include "model/url_path.h"
+#include "pipeline/edition/converted_text.h"
+
+namespace lectern {
+
+namespace {
+
+using Direction = ScriptConversion::Direction;
+
+Direction direction_to(std::string_view script) {
+  return script == "zh-Hans" ? Direction::to_simplified : Direction::to_traditional;
+}
+
+class EditionMaker {
+ public:
+  EditionMaker(Site& site, const EditionTexts& texts) : site_(site), texts_(texts) {}
+
+  void make(const std::vector<const Page*>& pages) {
+    for (PageId id = 0; id < site_.pages.size(); ++id) {
+      SitePage& page = site_.pages[id];
+      change_page(page);
+      if (id < pages.size() && pages[id] != nullptr) page.page = pages[id];
+    }
+    // Only now: what else is converted depends on the scripts that pages were written in.
+    for (LearningPath& path : site_.paths) change_path(path);
+    for (auto& [menu, items] : site_.menus) change_items(items);
+    change_config();
+    for (SitePage& page : site_.pages) page.script = texts_.script();
+    move();
+  }
+
+ private:
+  [[nodiscard]] std::string_view written_in(PageId id) const {
+    return id < site_.pages.size() ? std::string_view(site_.pages[id].script) : std::string_view();
+  }
+
+  /// Of what no page says the script: that of the text, else the site's own language.
+  [[nodiscard]] const ScriptConversion* for_text(std::string_view text) const {
+    ScriptCount count;
+    add_script(count, text);
+    const std::string_view tag = tag_of(count.majority());
+    return texts_.from(tag.empty() ? tag_of(script_of_tag(site_.config.language)) : tag);
+  }
+
+  void change_page(SitePage& page) const {
+    for (Backlink& link : page.backlinks) change(link.sentence, texts_.from(written_in(link.from)));
+    const ScriptConversion* conversion = texts_.from(page.script);
+    if (conversion == nullptr) return;
+    const TextConverter text(*conversion);
+    for (std::string* each : {&page.title, &page.link_title, &page.description}) text.change(*each);
+    text.change(page.front_matter);
+    for (SiteFile& file : page.resources) {
+      text.change(file.title);
+      text.change(file.params);
+    }
+  }
+
+  void change_path(LearningPath& path) const {
+    const ScriptConversion* conversion = texts_.from(written_in(path.course));
+    change(path.title, conversion);
+    change(path.focus, conversion);
+  }
+
+  void change_items(std::vector<MenuItem>& items) const {
+    for (MenuItem& item : items) {
+      change(item.name, for_text(item.name));
+      change_items(item.children);
+    }
+  }
+
+  void change_config() const {
+    Config& config = site_.config;
+    for (std::string* text : {&config.title, &config.description, &config.author}) change(*text, for_text(*text));
+    if (const ScriptConversion* conversion = texts_.from(tag_of(script_of_tag(config.language)))) {
+      const TextConverter text(*conversion);
+      text.change(config.params);
+      text.change(config.data);
+    }
+    config.language = texts_.script();
+  }
+
+  static void change(std::string& text, const ScriptConversion* conversion) {
+    if (conversion != nullptr) TextConverter(*conversion).change(text);
+  }
+
+  /// Below the edition's prefix.
+  void move() const {
+    const std::string prefix(site_.prefix());
+    if (prefix.empty()) return;
+    for (SitePage& page : site_.pages) {
+      for (std::string& alias : page.aliases) alias.insert(0, prefix);
+      if (page.url.empty()) continue;
+      page.url.insert(0, prefix);
+      page.output = output_path_of(page.url);
+    }
+    site_.by_url.clear();
+    for (PageId id = 0; id < site_.pages.size(); ++id) {
+      if (!site_.pages[id].url.empty()) site_.by_url.emplace(site_.pages[id].url, id);
+    }
+  }
+
+  Site& site_;
+  const EditionTexts& texts_;
+};
+
+}  // namespace
+
+EditionTexts::EditionTexts(const std::string& script) : script_(script), conversion_(direction_to(script)) {}
+
+const ScriptConversion* EditionTexts::from(std::string_view script) const {
+  const ChineseScript written = script_of_tag(script);
+  return written == ChineseScript::either || tag_of(written) == script_ ? nullptr : &conversion_;
+}
+
+Site edition_site(const Site& site, std::size_t edition, const EditionTexts& texts,
+                  const std::vector<const Page*>& pages) {
+  Site result = site;
+  result.editions = editions_of(site.config);
+  result.edition = edition;
+  EditionMaker(result, texts).make(pages);
+  return result;
+}
+
+std::vector<Edition> editions_of(const Config& config) {
+  std::vector<Edition> editions;
+  for (const std::string& script : config.editions) {
+    std::string prefix;
+    if (!editions.empty()) prefix = script == "zh-Hans" ? "/zh-hans" : "/zh-hant";
+    editions.push_back({script, prefix});
+  }
+  return editions;
+}
+
+}  // namespace lectern

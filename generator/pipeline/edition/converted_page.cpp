@@ -1,0 +1,145 @@
+// One page in the other script.
+#include <algorithm>
+
+#include "pipeline/edition.h"
+#include "pipeline/edition/converted_html.h"
+#include "pipeline/edition/converted_text.h"
+
+namespace lectern {
+
+namespace {
+
+/// Copies everything but the arena: texts that stay are shared with the page.
+void copy_tables(const Document& from, Document& to) {
+  to.nodes = from.nodes;
+  to.headings = from.headings;
+  to.links = from.links;
+  to.code_blocks = from.code_blocks;
+  to.lists = from.lists;
+  to.tables = from.tables;
+  to.footnotes = from.footnotes;
+  to.directives = from.directives;
+  to.shortcodes = from.shortcodes;
+  to.anchors = from.anchors;
+  to.has_math = from.has_math;
+  to.has_mermaid = from.has_mermaid;
+}
+
+class DocumentConverter {
+ public:
+  DocumentConverter(const TextConverter& texts, Document& document) : texts_(texts), document_(document) {}
+
+  void convert() {
+    for (std::uint32_t i = 0; i < document_.nodes.size(); ++i) {
+      Node& node = document_.nodes[i];
+      if (i >= marked_end_ && is_marked(node)) marked_end_ = node.end;
+      const bool stays = i < marked_end_ || marks_.marked();
+      if (node.kind == NodeKind::html_inline) marks_.read_tag(node.text);
+      if (node.kind == NodeKind::html_block && i >= marked_end_) convert_block(i);
+      if (stays) continue;
+      if (node.kind == NodeKind::text) {
+        texts_.append(node.text, buffer_);
+        if (buffer_ != node.text) node.text = document_.keep(buffer_);
+        buffer_.clear();
+      }
+      convert_detail(node);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_marked(const Node& node) const {
+    return node.kind == NodeKind::directive && document_.directives[node.detail].attributes.find("lang") != nullptr;
+  }
+
+  void convert_detail(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::heading:
+        texts_.change(document_.headings[node.detail].text);
+        break;
+      case NodeKind::link:
+      case NodeKind::image:
+        texts_.change(document_.links[node.detail].title);
+        break;
+      case NodeKind::code_block:
+        texts_.change(document_.code_blocks[node.detail].title);
+        break;
+      case NodeKind::alert:
+      case NodeKind::directive:
+        texts_.change(document_.directives[node.detail].title);
+        break;
+      case NodeKind::shortcode:
+      case NodeKind::shortcode_block:
+        convert_arguments(document_.shortcodes[node.detail]);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /// What names a page, a file or a parameter is no text.
+  void convert_arguments(ShortcodeCall& call) const {
+    if (call.name == "ref" || call.name == "relref" || call.name == "include" || call.name == "param") return;
+    const auto change = [&](std::string& value) {
+      if (value.find_first_of("/#") == std::string::npos) texts_.change(value);
+    };
+    for (std::string& value : call.positional) change(value);
+    for (auto& [name, value] : call.named) change(value);
+  }
+
+  /// Addresses in tags move with the text before them.
+  void convert_block(std::uint32_t index) {
+    Node& node = document_.nodes[index];
+    const ConvertedHtml converted = convert_html(node.text, texts_.conversion(), marks_);
+    if (converted.html == node.text) return;
+    for (Link& link : document_.links) {
+      if (link.kind != LinkKind::html || link.node != index) continue;
+      std::int64_t moved = 0;
+      for (const auto& [end, by] : converted.moves) {
+        if (end <= link.value.begin) moved = by;
+      }
+      link.value.begin = static_cast<std::uint32_t>(link.value.begin + moved);
+      link.value.end = static_cast<std::uint32_t>(link.value.end + moved);
+    }
+    node.text = document_.keep(converted.html);
+  }
+
+  const TextConverter& texts_;
+  Document& document_;
+  MarkedText marks_;
+  std::uint32_t marked_end_ = 0;  ///< of the marked directive at hand
+  std::string buffer_;
+};
+
+}  // namespace
+
+Page convert_page(const Page& page, const ScriptConversion& conversion) {
+  const TextConverter texts(conversion);
+  Page result;
+  result.source = page.source;
+  result.path = page.path;
+  result.body = page.body;
+  result.front_matter_tree = page.front_matter_tree;
+  result.front_matter = page.front_matter;
+  texts.change(result.front_matter);
+  copy_tables(page.document, result.document);
+  DocumentConverter(texts, result.document).convert();
+  result.summary_end = page.summary_end;
+  result.leading_heading = page.leading_heading;
+  texts.change(result.leading_heading);
+  result.title_heading = page.title_heading;
+  result.statistics = page.statistics;
+  result.script = page.script;
+  result.chains = page.chains;
+  for (PathChain& chain : result.chains) {
+    texts.change(chain.title);
+    texts.change(chain.focus);
+    for (auto& step : chain.steps) {
+      for (PathChain::Label& label : step) texts.change(label.text);
+    }
+  }
+  result.includes = page.includes;
+  result.original = &page;
+  return result;
+}
+
+}  // namespace lectern

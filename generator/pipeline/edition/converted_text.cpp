@@ -1,0 +1,67 @@
+// Which texts of a model are for readers.
+#include "pipeline/edition/converted_text.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+void TextConverter::append(std::string_view text, std::string& out) const {
+  if (is_ascii(text)) {
+    out += text;
+  } else {
+    conversion_.append(text, out);
+  }
+}
+
+void TextConverter::change(std::string& text) const {
+  if (!is_ascii(text)) text = conversion_(text);
+}
+
+void TextConverter::change(std::optional<std::string>& text) const {
+  if (text) change(*text);
+}
+
+void TextConverter::change(std::vector<std::string>& texts) const {
+  for (std::string& text : texts) change(text);
+}
+
+void TextConverter::change(Value& value) const {
+  if (value.is_string()) {
+    std::string text = value.string();
+    change(text);
+    value = value.is_markup() ? Value::markup(std::move(text)) : Value(std::move(text));
+  } else if (value.is_list()) {
+    List list = value.list();
+    for (Value& item : list) change(item);
+    value = Value(std::move(list));
+  } else if (value.is_map()) {
+    Map map;
+    for (const auto& [name, inner] : value.map()) {
+      Value copy = inner;
+      change(copy);
+      map.set(name, std::move(copy));
+    }
+    value = Value(std::move(map));
+  }
+}
+
+void TextConverter::change(FrontMatter& front_matter) const {
+  for (auto* text : {&front_matter.title, &front_matter.link_title, &front_matter.description, &front_matter.summary}) {
+    change(*text);
+  }
+  for (auto* texts : {&front_matter.keywords, &front_matter.objectives, &front_matter.keypoints,
+                      &front_matter.questions, &front_matter.teaches}) {
+    change(*texts);
+  }
+  change(front_matter.params);
+}
+
+}  // namespace lectern
