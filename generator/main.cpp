@@ -143,6 +143,10 @@ class CommandLine {
     command->add_flag("-D,--drafts", build_.drafts, "Include drafts");
     command->add_flag("-F,--future", build_.future, "Include pages dated in the future");
     command->add_flag("-E,--expired", build_.expired, "Include expired pages");
+    if (!writes) {
+      command->add_flag("--fix", build_.fix, "Mend what can be mended without a person, in the files");
+      command->add_flag("--review-conversion", build_.review, "Tell what the conversion between scripts had to guess");
+    }
     command->add_flag("--profile", build_.profile, "Print what each stage cost");
     command->add_flag("!--no-cache", build_.cache, "Build as if for the first time, and leave nothing behind");
     command->footer(writes ? "Example: lectern build --output public --base-url https://example.org/course/"

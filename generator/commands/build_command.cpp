@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "commands/text_fixes.h"
 #include "files/disk_files.h"
 #include "pipeline/write.h"
 
@@ -147,15 +148,27 @@ Exit run_build(const BuildCommand& command, const GlobalOptions& options) { retu
 
 Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   const Console console(options);
-  const DiskFiles disk;
+  DiskFiles disk;
   const BuildRequest request = request_of(command, options);
-  const Project project = link_project(request, disk);
+  Project project = link_project(request, disk);
   if (!project.loaded.usable) {
     console.report(project.diagnostics);
     return Exit::call;
   }
+  Diagnostics more;
+  if (command.fix) {
+    FixSummary fixed = apply_fixes(project, disk);
+    console.say(plural(fixed.fixes, "finding") + " fixed in " + plural(fixed.files, "file"));
+    more = std::move(fixed.diagnostics);
+    if (fixed.files > 0) project = link_project(request, disk);
+  }
+  if (command.review) {
+    for (Diagnostic& one : review_editions(project)) more.push_back(std::move(one));
+  }
   NoOutput nowhere;
-  const Rendering rendering = render_project(project, request.jobs, nowhere);
+  Rendering rendering = render_project(project, request.jobs, nowhere);
+  rendering.diagnostics.insert(rendering.diagnostics.end(), more.begin(), more.end());
+  sort_diagnostics(rendering.diagnostics);
   console.report(rendering.diagnostics);
   console.say(plural(project.site.pages.size(), "page") + " in " + seconds(total(rendering)) + ": " +
               findings(rendering.diagnostics));

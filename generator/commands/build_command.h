@@ -16,6 +16,8 @@ struct BuildCommand {
   bool expired = false;
   bool profile = false;  ///< print what each stage cost
   bool cache = true;     ///< use and keep what earlier builds left
+  bool fix = false;      ///< `check`: mend what can be mended without a person
+  bool review = false;   ///< `check`: tell what the conversion between scripts had to guess
 };
 
 /// `lectern build`: writes the site. The site is written even when the content has errors (a page with a dead link is

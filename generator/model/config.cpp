@@ -249,10 +249,24 @@ class ConfigReader {
       config_.url_style = word == "ugly" ? UrlStyle::ugly : UrlStyle::pretty;
     } else if (setting == Setting::markdown_html && (word == "pass" || word == "escape")) {
       config_.html = word == "escape" ? HtmlPolicy::escape : HtmlPolicy::pass;
+    } else if (setting == Setting::glossary_order) {
+      set_glossary_order(member, word);
     } else {
       const bool urls = setting == Setting::urls;
       reader_.wrong_type(member.key, member.value, urls ? "`pretty` or `ugly`" : "`pass` or `escape`",
                          urls ? "write `urls: pretty` or `urls: ugly`" : "write `html: pass` or `html: escape`");
+    }
+  }
+
+  void set_glossary_order(const DataMember& member, std::string_view word) {
+    if (word == "stroke") {
+      config_.glossary_order = ChineseOrder::stroke;
+    } else if (word == "pinyin") {
+      config_.glossary_order = ChineseOrder::pinyin;
+    } else if (word == "latin") {
+      config_.glossary_order = ChineseOrder::latin;
+    } else {
+      reader_.wrong_type(member.key, member.value, "`stroke`, `pinyin` or `latin`", "write `glossary_order: stroke`");
     }
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/chinese/collation.h"
 #include "engines/data/data_node.h"
 #include "model/front_matter.h"
 #include "text/source_file.h"
@@ -65,6 +66,8 @@ struct Config {
   bool build_future = false;
   bool build_expired = false;
   Timestamp now;  ///< what "future" and "expired" are measured against: SOURCE_DATE_EPOCH or the clock
+
+  std::optional<ChineseOrder> glossary_order;  ///< nothing: what is usual for the script
 
   UrlStyle url_style = UrlStyle::pretty;
   FolderLinks folder_links = FolderLinks::bare;

@@ -47,6 +47,7 @@ enum class Setting : std::uint8_t {
   words,
   code_lines,
   edit_url,
+  glossary_order,
   print,
   levels,
   group,    ///< a map whose keys are settings themselves

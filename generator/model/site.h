@@ -11,6 +11,7 @@
 #include "engines/images/image_size.h"
 #include "model/config.h"
 #include "model/page.h"
+#include "model/term_uses.h"
 
 namespace lectern {
 
@@ -28,6 +29,7 @@ enum class PageKind : std::uint8_t {
   path,      ///< a learning path's own page (`/course/paths/web/`)
   concepts,  ///< what a course teaches, and where (`/course/concepts/`)
   print,     ///< a whole course on one page (`/course/print/`)
+  glossary,  ///< the terms of the site (`/glossary/`)
 };
 
 /// Where a link of a page leads, one for each entry of `Document::links`.
@@ -102,6 +104,13 @@ struct Backlink {
   std::string sentence;
 };
 
+/// What the pages have to do with a term of the glossary.
+struct TermLinks {
+  PageId taught_in = kNoPage;
+  std::vector<PageId> used_in;     ///< in reading order
+  std::vector<std::uint32_t> see;  ///< indices of other terms
+};
+
 /// A file published with a page (bundle) or from a static folder.
 struct SiteFile {
   std::string source;  ///< path relative to the site root
@@ -153,6 +162,7 @@ struct SitePage {
   std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first
   std::vector<PathPosition> positions;  ///< of a chapter: every path that visits it
   std::vector<Backlink> backlinks;
+  std::vector<TermUse> term_uses;  ///< first uses of the glossary's terms in the page's text
   std::vector<SiteFile> resources;
   std::vector<std::string> aliases;                   ///< site paths that redirect here
   std::vector<std::pair<std::string, PageId>> terms;  ///< taxonomy plural name → term page, in the order written
@@ -190,6 +200,9 @@ struct Site {
   std::vector<LearningPath> paths;
   std::vector<PageId> taxonomies;
   std::vector<SiteFile> files;  ///< static files
+  Glossary glossary;
+  std::vector<TermLinks> terms;  ///< parallel to the glossary's
+  PageId glossary_page = kNoPage;
   std::map<std::string, std::vector<MenuItem>> menus;
   std::map<std::string, PageId, std::less<>> by_url;
   std::map<std::string, ImageSize, std::less<>> images;  ///< by site path: pictures whose size is known

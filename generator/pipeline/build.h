@@ -16,6 +16,7 @@
 #include "model/output.h"
 #include "model/page.h"
 #include "model/site.h"
+#include "pipeline/check.h"
 #include "pipeline/load.h"
 #include "pipeline/stopwatch.h"
 
@@ -28,6 +29,13 @@ struct ConvertedPage {
   std::shared_ptr<const Page> converted;
 };
 
+/// What an editor would mark in one page, kept for the next time it is asked for.
+struct CheckedPage {
+  std::shared_ptr<const Page> page;
+  std::string script;
+  PageCheck check;
+};
+
 /// A course as far as it is understood: loaded, parsed and linked. Sites point into the pages, which point into the
 /// loaded sources; moving it keeps them valid.
 struct Project {
@@ -35,6 +43,7 @@ struct Project {
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
   Site site;                                       ///< empty when `loaded.usable` is false
   std::vector<Site> editions;  ///< `site` as each of its editions shows it; none: it is published as it is
+  std::vector<CheckedPage> checked;  ///< by page number, empty where there is no file
   std::vector<std::vector<ConvertedPage>> converted;  ///< for each edition: by page number, empty where all stays
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels
   std::vector<StageTime> times;
@@ -70,6 +79,9 @@ struct BuildRequest {
 
 /// What there is to say of one page, that of rendering it included.
 [[nodiscard]] Diagnostics page_diagnostics(const Project& project, PageId page);
+
+/// What `check --review-conversion` shows: characters of all pages that an edition had to guess.
+[[nodiscard]] Diagnostics review_editions(const Project& project);
 
 /// Load, parse, link, render: the whole site in memory. The same bytes whatever the number of jobs.
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);

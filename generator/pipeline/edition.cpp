@@ -3,6 +3,7 @@
 
 #include "model/url_path.h"
 #include "pipeline/edition/converted_text.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
@@ -14,6 +15,28 @@ Direction direction_to(std::string_view script) {
   return script == "zh-Hans" ? Direction::to_simplified : Direction::to_traditional;
 }
 
+/// Whether a text may stand for its like in the other script wherever it is a word: one of two Chinese characters or
+/// more. `Task` is a word of two languages, `包` a part of many.
+bool is_convertible(std::string_view term) {
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < term.size();) {
+    const utf8::Decoded decoded = utf8::decode(term, at);
+    if (utf8::is_han(decoded.character)) ++han;
+    at += decoded.size;
+  }
+  return han >= 2;
+}
+
+ScriptConversion::Terms terms_of(const Glossary& glossary, Direction direction) {
+  ScriptConversion::Terms terms;
+  for (const GlossaryTerm& term : glossary.terms) {
+    if (!is_convertible(term.traditional) || !is_convertible(term.simplified)) continue;
+    const bool back = direction == Direction::to_simplified;
+    terms.emplace_back(back ? term.traditional : term.simplified, back ? term.simplified : term.traditional);
+  }
+  return terms;
+}
+
 class EditionMaker {
  public:
   EditionMaker(Site& site, const EditionTexts& texts) : site_(site), texts_(texts) {}
@@ -22,11 +45,17 @@ class EditionMaker {
     for (PageId id = 0; id < site_.pages.size(); ++id) {
       SitePage& page = site_.pages[id];
       change_page(page);
-      if (id < pages.size() && pages[id] != nullptr) page.page = pages[id];
+      if (id >= pages.size() || pages[id] == nullptr) continue;
+      page.page = pages[id];
+      page.term_uses = texts_.vocabulary().first_uses(page.page->document);
     }
     // Only now: what else is converted depends on the scripts that pages were written in.
     for (LearningPath& path : site_.paths) change_path(path);
     for (auto& [menu, items] : site_.menus) change_items(items);
+    for (GlossaryTerm& term : site_.glossary.terms) {
+      change(term.definition, for_text(term.definition));
+      for (std::string& synonym : term.synonyms) change(synonym, for_text(synonym));
+    }
     change_config();
     for (SitePage& page : site_.pages) page.script = texts_.script();
     move();
@@ -108,7 +137,10 @@ class EditionMaker {
 
 }  // namespace
 
-EditionTexts::EditionTexts(const std::string& script) : script_(script), conversion_(direction_to(script)) {}
+EditionTexts::EditionTexts(const std::string& script, const Glossary& glossary)
+    : script_(script),
+      conversion_(direction_to(script), terms_of(glossary, direction_to(script))),
+      vocabulary_(glossary, script) {}
 
 const ScriptConversion* EditionTexts::from(std::string_view script) const {
   const ChineseScript written = script_of_tag(script);

@@ -16,16 +16,19 @@ namespace lectern {
 /// the rest (engines/chinese/conversion.h). Immutable, for any number of threads.
 class EditionTexts {
  public:
-  /// `script` is the edition's: `zh-Hant` or `zh-Hans`.
-  explicit EditionTexts(const std::string& script);
+  /// `script` is the edition's: `zh-Hant` or `zh-Hans`. Terms of the glossary become what it says.
+  EditionTexts(const std::string& script, const Glossary& glossary);
 
   /// What turns text of a page written in `script` into the edition's; nullptr when nothing has to be done.
   [[nodiscard]] const ScriptConversion* from(std::string_view script) const;
   [[nodiscard]] const std::string& script() const { return script_; }
+  /// The glossary's words in the edition's script.
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   std::string script_;
   ScriptConversion conversion_;
+  Vocabulary vocabulary_;
 };
 
 /// A page with its text converted. Code, formulas, addresses, ids, labels of footnotes and everything marked with a

@@ -4,6 +4,7 @@
 
 #include "pipeline/link/backlinks.h"
 #include "pipeline/link/content_tree.h"
+#include "pipeline/link/glossary_links.h"
 #include "pipeline/link/includes.h"
 #include "pipeline/link/learning_paths.h"
 #include "pipeline/link/link_index.h"
@@ -47,6 +48,7 @@ Site link_site(LinkInput input) {
   check_path_order(site, sources);
   add_menus(site, index);
   add_includes(input.included, site);
+  add_glossary(std::move(input.glossary), site, resolver);
   add_made_pages(site, claims);
   sort_diagnostics(site.diagnostics);
   return site;

@@ -26,6 +26,7 @@ struct LinkInput {
       content_files;  ///< other files below the content folder, relative to it (bundle resources, images)
   IncludedFiles included;
   std::map<std::string, ImageSize> image_sizes;  ///< of pictures among all those files, by path from the site root
+  Glossary glossary;
   std::vector<SiteFile> static_files;  ///< files of the static folders with the site path each is published at
 };
 

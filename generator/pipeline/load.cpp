@@ -22,6 +22,12 @@ bool is_frame_of_docsify(std::string_view path) {
   return name == "_sidebar.md" || name == "_navbar.md" || name == "_coverpage.md";
 }
 
+/// In whichever data folder and format; not one in a folder below it.
+bool is_glossary(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.substr(0, name.rfind('.')) == "glossary" && !path.ends_with(".csv");
+}
+
 bool is_data(std::string_view path) {
   constexpr std::string_view endings[] = {".yaml", ".yml", ".json", ".toml", ".csv"};
   return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view end) { return path.ends_with(end); });
@@ -196,8 +202,10 @@ class Loader {
       report(Code::unreadable_file, shown, "cannot read the data file: " + read.error, "check the file's permissions");
       return {};
     }
-    const SourcePtr file = decode(shown, std::move(read.bytes));
-    return read_data_file(*file, site_.diagnostics);
+    SourcePtr file = decode(shown, std::move(read.bytes));
+    const DataNode tree = read_data_nodes(*file, site_.diagnostics);
+    if (is_glossary(shown)) site_.glossary = read_glossary(tree, std::move(file), site_.diagnostics);
+    return to_value(tree);
   }
 
   /// `a/b.yaml` becomes `data.a.b`.

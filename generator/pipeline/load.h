@@ -42,6 +42,7 @@ struct LoadedSite {
   std::vector<std::string> content_files;  ///< other files below the content folder, relative to it
   std::vector<SiteFile> static_files;
   std::map<std::string, ImageSize> image_sizes;  ///< of pictures among these, by path from the root
+  Glossary glossary;                             ///< the data file of that name
   std::map<std::string, SourcePtr> templates;    ///< the site's own, by name below the templates folder
   std::map<std::string, SourcePtr> theme;        ///< the theme's own files in the site, by name below the theme
   std::vector<std::string> watch;                ///< folders and files whose change means another build, absolute

@@ -10,6 +10,7 @@
 #include "pipeline/render/document_html.h"
 #include "pipeline/render/exercises.h"
 #include "pipeline/render/feeds.h"
+#include "pipeline/render/glossary_values.h"
 #include "pipeline/render/link_functions.h"
 #include "pipeline/render/navigation.h"
 #include "pipeline/render/outline.h"
@@ -83,7 +84,8 @@ Value duration_function(const Words& words) {
 
 /// Pages that are made for a course are named in the words of its script.
 void set_made_title(Map& values, const SitePage& page, const Map& data) {
-  if (page.kind != PageKind::concepts && page.kind != PageKind::print) return;
+  const bool made = page.kind == PageKind::concepts || page.kind == PageKind::print || page.kind == PageKind::glossary;
+  if (!made) return;
   const Value* words = data.find("words");
   values.set("title", (*words)["kind_" + std::string(name_of(page.kind))]);
   values.set("description", page.title);
@@ -123,6 +125,7 @@ class Renderer::Parts {
   const ThemeFiles theme_;
   const SiteValues values_;
   const Templates templates_;
+  const TermFiles terms_;
   Diagnostics diagnostics_;
   std::optional<Navigation> navigation_;
 };
@@ -133,6 +136,7 @@ Renderer::Parts::Parts(const Site& site, const LookFiles& look)
       theme_(look_, site.config.theme, use_of(site)),
       values_(site),
       templates_(site, look_),
+      terms_(theme_.path_of("preview.js") == nullptr ? TermFiles() : term_files_of(site)),
       diagnostics_(theme_.diagnostics()) {
   diagnostics_.insert(diagnostics_.end(), templates_.diagnostics().begin(), templates_.diagnostics().end());
   for (Diagnostic& unknown : unknown_shortcodes(site, look_)) diagnostics_.push_back(std::move(unknown));
@@ -204,6 +208,10 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   if (has_shortcodes) data.set("page", values);
   const Value content = Value::markup(content_of(page, outline, data, result.diagnostics));
   values.set("content", content);
+  const bool has_terms = terms_.count > 0 && !page.term_uses.empty();
+  values.set("terms_folder", has_terms ? terms_.folder : std::string());
+  values.set("terms_files", has_terms ? terms_.count : 0);
+  if (page.kind == PageKind::glossary) values.set("glossary", glossary_groups(site_, values_));
   const std::string cards = cards_of(page);
   values.set("cards", cards.empty() ? cards : "/" + cards_path(page.output));
   add_print_text(id, content.string(), result);
@@ -259,8 +267,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
   values.set("entries", std::move(entries));
   values.set("has_solutions", solutions);
   values.set("is_course", false);
-  values.set("content", "");
-  values.set("cards", "");
+  for (const std::string_view key : {"content", "cards", "terms_folder"}) values.set(std::string(key), "");
   set_made_title(values, page, data);
   data.set("page", std::move(values));
   data.set("toc", "");
@@ -321,7 +328,8 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
     values.set(key, value);
   }
   values.set("description", site_.config.description);
-  for (const std::string_view key : {"permalink", "feed", "title_id", "cards"}) values.set(std::string(key), "");
+  for (const std::string_view key : {"permalink", "feed", "title_id", "cards", "terms_folder"})
+    values.set(std::string(key), "");
   for (const std::string_view key : {"has_math", "has_mermaid", "has_quiz", "is_course", "embeds"}) {
     values.set(std::string(key), false);
   }
@@ -377,6 +385,7 @@ void Renderer::Parts::add_sitemap(RenderedPage& result) const {
 RenderedPage Renderer::Parts::render_site() const {
   RenderedPage result;
   add_search(result);
+  for (const auto& file : terms_.files) result.files.push_back(file);
   if (site_.edition > 0) return result;  // the rest stands once, at the root
   for (const auto& file : theme_.files()) result.files.push_back(file);
   add_sitemap(result);

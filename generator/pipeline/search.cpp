@@ -66,7 +66,11 @@ ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const Co
   TermIndex terms(common);
   for (std::size_t id = first; id < last; ++id) {
     ReadPage page{static_cast<PageId>(id), {}};
-    for (const SearchUnit& unit : visible_units(site.pages[id])) {
+    std::vector<SearchUnit> units = visible_units(site.pages[id]);
+    if (id == site.glossary_page) {
+      for (SearchUnit& term : glossary_units(site)) units.push_back(std::move(term));
+    }
+    for (const SearchUnit& unit : units) {
       terms.add(unit);
       page.units.push_back(unit_text(unit));
     }

@@ -15,6 +15,13 @@ SITES = {
     "unknown-config-key": {"site.yaml": "titel: T"},
     "invalid-data-file": {"data/a.json": '{"a": }'},
     "duplicate-data-file": {"data/a.json": "{}", "data/a.yaml": "b: 1"},
+    "invalid-glossary": {"data/glossary.yaml": "- {id: a, definition: b}"},
+    "mixed-term": {"data/glossary.yaml": "- {zh-Hant: 執行緒, avoid: [線程]}", "content/a.md": "協程與線程的關係"},
+    "stray-character": {"content/a.md": "這個函数會說明協程與執行緒的關係"},
+    "invisible-character": {"content/a.md": "as\u200byncio"},
+    "mixed-punctuation": {"content/a.md": "協程,執行緒"},
+    "space-in-code": {"content/a.md": "```python\nx = 1\u3000+ 2\n```\n"},
+    "undecided-character": {"site.yaml": "editions: [zh-Hant]", "content/a.md": "这个说明里，把它弄干"},
     "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
     "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
     "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
@@ -85,7 +92,8 @@ class Codes(SiteCase):
             with self.subTest(code):
                 self.site = self.folder / code
                 self.make(files)
-                found = {each["code"] for each in self.findings("build")}
+                command = ["check", "--review-conversion"] if code == "undecided-character" else ["build"]
+                found = {each["code"] for each in self.findings(*command)}
                 self.assertIn(code, found)
 
     def test_none_is_forgotten(self):

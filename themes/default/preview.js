@@ -45,12 +45,31 @@
 
   function root() { return document.documentElement; }
 
+  // Terms stand in a few files for the whole site: in which one, their letters say.
+  function term(link) {
+    var id = decodeURIComponent(link.hash.slice(1));
+    var parts = document.querySelector('script[data-terms]').dataset;
+    var sum = 0;
+    for (var byte of new TextEncoder().encode(id)) sum += byte;
+    var name = 'terms' + sum % parts.files;
+    parts[name] = parts.terms + sum % parts.files + '.js';
+    lectern.load(name, function () {
+      var data = lectern[name][id];
+      if (data) show(link, function () {
+        line('strong', data[0]);
+        line('small', data[1]);
+        line('span', data[2]);
+      });
+    });
+  }
+
   function open(link) {
     if (link.matches('.footnote, .mark')) {
       var source = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (source && source.textContent.length < 300) show(link, function () { note(source); });
       return;
     }
+    if (link.matches('.term')) return term(link);
     lectern.load('cards', function () {
       var data = lectern.cards[link.getAttribute('href').split(/[?#]/)[0]];
       if (data) show(link, function () {

@@ -26,10 +26,10 @@ struct UndecidedCharacter {
 class ScriptConversion {
  public:
   enum class Direction { to_simplified, to_traditional };
-  /// What a term becomes, whatever OpenCC would make of it. Of terms at one place the longest counts.
+  /// What a term becomes, whatever OpenCC would make of it: where it is a word of its own (see term_finder.h).
   using Terms = std::vector<std::pair<std::string, std::string>>;
 
-  explicit ScriptConversion(Direction direction, const Terms& terms = {});
+  explicit ScriptConversion(Direction direction, Terms terms = {});
   ScriptConversion(ScriptConversion&&) noexcept;
   ScriptConversion& operator=(ScriptConversion&&) noexcept;
   ~ScriptConversion();

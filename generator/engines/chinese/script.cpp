@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engines/chinese/opencc_texts.h"
+#include "engines/chinese/opencc.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -27,9 +27,9 @@ void mark(Scripts& scripts, std::string_view table, ChineseScript script) {
 
 Scripts make_scripts() {
   Scripts scripts(kLast - kFirst + 1, ChineseScript::either);
-  mark(scripts, opencc_texts().traditional_characters, ChineseScript::traditional);
+  mark(scripts, opencc_text(OpenccName::TSCharacters), ChineseScript::traditional);
   Scripts simplified(scripts.size(), ChineseScript::either);
-  mark(simplified, opencc_texts().simplified_characters, ChineseScript::simplified);
+  mark(simplified, opencc_text(OpenccName::STCharacters), ChineseScript::simplified);
   for (std::size_t i = 0; i < scripts.size(); ++i) {
     if (simplified[i] == ChineseScript::either) continue;
     // What each script changes into something else belongs to neither alone.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engines/chinese/opencc_texts.h"
+#include "engines/chinese/opencc.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -30,7 +30,7 @@ void read_table(std::string_view text, const Add& add) {
 
 std::vector<std::pair<char32_t, char32_t>> make_pairs() {
   Pairs simple;
-  read_table(opencc_texts().traditional_characters, [&](char32_t from, char32_t to) {
+  read_table(opencc_text(OpenccName::TSCharacters), [&](char32_t from, char32_t to) {
     if (from != to) simple.emplace(from, to);
   });
   // Two forms of one character fold to whatever one of them folds to.
@@ -39,8 +39,8 @@ std::vector<std::pair<char32_t, char32_t>> make_pairs() {
     const char32_t second = find(simple, other);
     if (first != second) simple[first == one ? one : other] = first == one ? second : first;
   };
-  read_table(opencc_texts().taiwan_variants, same);
-  read_table(opencc_texts().hong_kong_variants, same);
+  read_table(opencc_text(OpenccName::TWVariants), same);
+  read_table(opencc_text(OpenccName::HKVariants), same);
   std::vector<std::pair<char32_t, char32_t>> pairs;
   for (const auto& [from, to] : simple) {  // chains end where they lead
     char32_t last = to;

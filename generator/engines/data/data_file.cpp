@@ -48,10 +48,14 @@ DataNode read_data_tree(const SourceFile& file, Diagnostics& diagnostics) {
   return read_as(format == DataFormat::csv ? DataFormat::none : format, file, config_rules(), diagnostics);
 }
 
-Value read_data_file(const SourceFile& file, Diagnostics& diagnostics) {
+DataNode read_data_nodes(const SourceFile& file, Diagnostics& diagnostics) {
   const DataFormat format = data_format(file.path());
-  if (format == DataFormat::none) return {};
-  return to_value(read_as(format, file, data_file_rules(), diagnostics));
+  return format == DataFormat::none ? DataNode() : read_as(format, file, data_file_rules(), diagnostics);
+}
+
+Value read_data_file(const SourceFile& file, Diagnostics& diagnostics) {
+  if (data_format(file.path()) == DataFormat::none) return {};
+  return to_value(read_data_nodes(file, diagnostics));
 }
 
 }  // namespace lectern

@@ -18,7 +18,10 @@ enum class DataFormat : std::uint8_t { none, yaml, json, toml, csv };
 /// as YAML.
 [[nodiscard]] DataNode read_data_tree(const SourceFile& file, Diagnostics& diagnostics);
 
-/// Reads a data file: faults are `invalid_data_file`. Undefined for a path without a known extension.
+/// Reads a data file with its places: faults are `invalid_data_file`. Null for a path without a known extension.
+[[nodiscard]] DataNode read_data_nodes(const SourceFile& file, Diagnostics& diagnostics);
+
+/// The same as a plain value; undefined for a path without a known extension.
 [[nodiscard]] Value read_data_file(const SourceFile& file, Diagnostics& diagnostics);
 
 }  // namespace lectern

@@ -33,7 +33,7 @@ class EditionBuilder {
 
   void add(std::size_t edition) {
     const Site& site = project_.site;
-    const EditionTexts texts(site.config.editions[edition]);
+    const EditionTexts texts(site.config.editions[edition], site.glossary);
     const Known known = known_pages(before_, texts.script());
     std::vector<ConvertedPage> made(site.pages.size());
     parallel_for(made.size(), jobs_, [&](std::size_t i) { made[i] = convert(site.pages[i], texts, known); });
@@ -64,6 +64,20 @@ class EditionBuilder {
 void make_editions(Project& project, const Project* before, unsigned jobs) {
   EditionBuilder builder(project, before, jobs);
   for (std::size_t i = 0; i < project.site.config.editions.size(); ++i) builder.add(i);
+}
+
+Diagnostics review_editions(const Project& project) {
+  Diagnostics found;
+  const Site& site = project.site;
+  for (const std::string& script : site.config.editions) {
+    const EditionTexts texts(script, site.glossary);
+    for (const SitePage& page : site.pages) {
+      const ScriptConversion* conversion = page.page == nullptr ? nullptr : texts.from(page.script);
+      if (conversion == nullptr) continue;
+      for (Diagnostic& one : review_conversion(page, *conversion)) found.push_back(std::move(one));
+    }
+  }
+  return found;
 }
 
 std::vector<const Site*> published_sites(const Project& project) {

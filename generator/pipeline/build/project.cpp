@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/url_path.h"
+#include "pipeline/build/checks.h"
 #include "pipeline/build/editions.h"
 #include "pipeline/build/parallel.h"
 #include "pipeline/link.h"
@@ -90,6 +91,7 @@ void link_pages(Project& project, const FileSystem& disk) {
   for (const auto& page : project.pages) input.pages.push_back(page.get());
   input.content_files = project.loaded.content_files;
   input.static_files = project.loaded.static_files;
+  input.glossary = project.loaded.glossary;
   input.image_sizes = project.loaded.image_sizes;
   input.included = read_includes(project, disk);
   project.site = link_site(std::move(input));
@@ -119,6 +121,9 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");
+    check_pages(project, before.project, request.jobs);
+    for (const CheckedPage& page : project.checked) append(project.diagnostics, page.check.diagnostics);
+    watch.stage("check");
     make_editions(project, before.project, request.jobs);
     if (!project.editions.empty()) watch.stage("edition");
   }

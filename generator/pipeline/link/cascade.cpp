@@ -60,6 +60,7 @@ std::string_view kind_name(PageKind kind) {
     case PageKind::path:
     case PageKind::concepts:
     case PageKind::print:
+    case PageKind::glossary:
       break;  // made from the course, after all cascades
   }
   return "page";

@@ -22,6 +22,10 @@ class PageMaker {
   PageMaker(Site& site, OutputClaims& claims) : site_(site), claims_(claims) {}
 
   void add() {
+    const bool has_home = site_.home < site_.pages.size();
+    if (has_home && !site_.glossary.terms.empty()) {
+      site_.glossary_page = add_page(site_.home, PageKind::glossary, "glossary");
+    }
     for (std::uint32_t path = 0; path < site_.paths.size(); ++path) add_path(path);
     for (const PageId course : site_.courses) {
       if (site_[course].url.empty()) continue;

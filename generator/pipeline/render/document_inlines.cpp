@@ -18,7 +18,7 @@ std::uint32_t DocumentWriter::enter_inline(std::uint32_t index) {
   const Node& current = node(index);
   switch (current.kind) {
     case NodeKind::text:
-      write_text(current);
+      write_text(index);
       return current.end;
     case NodeKind::soft_break:
       if (!current.joined) out_ += '\n';
@@ -161,8 +161,34 @@ void DocumentWriter::open_labels(std::uint32_t index) {
   next_label_ = 0;
 }
 
+void DocumentWriter::write_text(std::uint32_t index) {
+  if (next_label_ < labels_.size()) return write_labelled(node(index));
+  const std::string_view text = node(index).text;
+  std::size_t done = 0;
+  for (; next_term_ < page_.term_uses.size() && page_.term_uses[next_term_].node <= index; ++next_term_) {
+    const TermUse& use = page_.term_uses[next_term_];
+    if (use.node != index || links_open_ > 0 || !leads_to_glossary(use)) continue;
+    append_escaped(out_, text.substr(done, use.begin - done));
+    out_ += "<a class=\"term\" href=\"";
+    append_escaped(out_, relative_url(page_.url, site_[site_.glossary_page].url, site_.glossary.terms[use.term].id,
+                                      site_.config.folder_links));
+    out_ += "\">";
+    append_escaped(out_, text.substr(use.begin, use.end - use.begin));
+    out_ += "</a>";
+    done = use.end;
+  }
+  append_escaped(out_, text.substr(done));
+}
+
+/// The page that teaches a term needs no other to explain it.
+bool DocumentWriter::leads_to_glossary(const TermUse& use) const {
+  if (site_.glossary_page >= site_.pages.size() || use.term >= site_.terms.size()) return false;
+  const PageId teacher = site_.terms[use.term].taught_in;
+  return teacher >= site_.pages.size() || &site_[teacher] != &page_;
+}
+
 /// Text, with the labels of a learning path in it as links. A label is only looked for where the source has it.
-void DocumentWriter::write_text(const Node& text) {
+void DocumentWriter::write_labelled(const Node& text) {
   std::size_t done = 0;
   for (; next_label_ < labels_.size() && links_open_ == 0; ++next_label_) {
     const LabelLink& label = labels_[next_label_];

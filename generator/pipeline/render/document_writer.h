@@ -98,7 +98,9 @@ class DocumentWriter {
   // inlines
   std::uint32_t enter_link(std::uint32_t index);
   std::uint32_t write_image(std::uint32_t index);
-  void write_text(const Node& text);
+  void write_text(std::uint32_t index);
+  void write_labelled(const Node& text);
+  [[nodiscard]] bool leads_to_glossary(const TermUse& use) const;
   void write_reference(const Footnote& footnote);
   void append_href(std::uint32_t link);
   void append_size(std::uint32_t link);
@@ -116,6 +118,7 @@ class DocumentWriter {
   std::vector<Open> open_;
   std::vector<LabelLink> labels_;  ///< of the list item that is open
   std::size_t next_label_ = 0;
+  std::size_t next_term_ = 0;     ///< of the page: the first one that no text before used
   std::size_t next_link_ = 0;     ///< of the document: the first one that no raw HTML before held
   std::uint32_t links_open_ = 0;  ///< links inside links are not HTML
   int heading_level_ = 1;

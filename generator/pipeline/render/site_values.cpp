@@ -168,6 +168,7 @@ Value SiteValues::make_site() const {
              {"search_entry", std::string(site_.prefix()) + "/assets/search/entry.js"},
              {"feed", has_home && has_feed(site_[site_.home]) ? feed_url(site_[site_.home]) : ""},
              {"home", summary(site_.home)},
+             {"glossary", summary(site_.glossary_page)},
              {"courses", summaries(site_.courses)},
              {"taxonomies", summaries(site_.taxonomies)},
              {"pages", std::move(pages)},
@@ -202,6 +203,8 @@ std::string_view name_of(PageKind kind) {
       return "concepts";
     case PageKind::print:
       return "print";
+    case PageKind::glossary:
+      return "glossary";
     default:
       return "page";
   }

@@ -181,6 +181,8 @@ std::vector<std::string_view> names_of(const SitePage& page, bool is_course) {
       return {"concepts"};
     case PageKind::print:
       return {"print"};
+    case PageKind::glossary:
+      return {"glossary"};
     default:
       return {"page", "single"};
   }

@@ -207,4 +207,24 @@ std::vector<SearchUnit> visible_units(const SitePage& page) {
   return TextWalk(page).take();
 }
 
+std::vector<SearchUnit> glossary_units(const Site& site) {
+  std::vector<SearchUnit> units;
+  const std::string& script = site[site.glossary_page].script;
+  for (const GlossaryTerm& term : site.glossary.terms) {
+    SearchUnit& unit = units.emplace_back();
+    unit.anchor = term.id;
+    unit.heading = name_in(term, script);
+    unit.level = 2;
+    for (const std::string* name : {&term.traditional, &term.simplified, &term.english}) {
+      if (!name->empty() && *name != unit.heading) unit.text += *name + "\n";
+    }
+    for (const std::string& synonym : term.synonyms) unit.text += synonym + "\n";
+    for (const char c : term.definition) {
+      if (c != '`' && c != '*') unit.text += c;
+    }
+    if (!unit.text.ends_with('\n')) unit.text += '\n';
+  }
+  return units;
+}
+
 }  // namespace lectern

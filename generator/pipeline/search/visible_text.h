@@ -22,4 +22,8 @@ struct SearchUnit {
 /// The units of a page, in reading order; nothing for a page that is not published.
 [[nodiscard]] std::vector<SearchUnit> visible_units(const SitePage& page);
 
+/// The terms of the glossary, each a section of its page: found by every name it has, synonyms and the other script
+/// included.
+[[nodiscard]] std::vector<SearchUnit> glossary_units(const Site& site);
+
 }  // namespace lectern

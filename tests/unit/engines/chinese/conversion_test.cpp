@@ -31,7 +31,7 @@ TEST(ScriptConversion, OwnTermsComeFirst) {
   const ScriptConversion conversion(Direction::to_simplified,
                                     {{"行程", "进程"}, {"行程池", "进程 池"}, {"", "nothing"}, {"描述器", "描述符"}});
   EXPECT_EQ(conversion("行程與行程池，描述器"), "进程与进程 池，描述符");
-  EXPECT_EQ(conversion("旅行程"), "旅进程") << "a term is a text, not a word";
+  EXPECT_EQ(conversion("執行程式與行程"), "运行程序与进程") << "a term is a word";
 }
 
 TEST(ScriptConversion, ALongerPhraseMayBeginInsideATerm) {

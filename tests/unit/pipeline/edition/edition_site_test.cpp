@@ -17,7 +17,7 @@ class EditionSite : public testing::Test {
     site = course.link();
   }
   Site edition(std::size_t number) {
-    const EditionTexts texts(course.config.editions[number]);
+    const EditionTexts texts(course.config.editions[number], site.glossary);
     std::vector<const Page*> pages;
     for (const SitePage& page : site.pages) {
       const ScriptConversion* conversion = page.page == nullptr ? nullptr : texts.from(page.script);
@@ -78,7 +78,7 @@ TEST_F(EditionSite, PagesThatAreNotChineseStay) {
   english.config.editions = {"zh-Hant", "zh-Hans"};
   english.page("a.md", "---\ntitle: Plain\n---\n\nWords.\n");
   site = english.link();
-  const EditionTexts texts("zh-Hans");
+  const EditionTexts texts("zh-Hans", site.glossary);
   EXPECT_EQ(texts.from(at(site, "/a/").script), nullptr);
 }
 

@@ -1,0 +1,64 @@
+// What can be mended without a person.
+#include "commands/text_fixes.h"
+
+#include <algorithm>
+#include <map>
+
+namespace lectern {
+
+namespace {
+
+using Fixes = std::vector<const TextFix*>;
+
+/// By file, in the order of the text.
+std::map<SourcePtr, Fixes> by_file(const Project& project) {
+  std::map<SourcePtr, Fixes> files;
+  for (const CheckedPage& page : project.checked) {
+    for (const TextFix& fix : page.check.fixes) files[fix.source].push_back(&fix);
+  }
+  for (auto& [file, fixes] : files) {
+    std::stable_sort(fixes.begin(), fixes.end(),
+                     [](const TextFix* a, const TextFix* b) { return a->span.begin < b->span.begin; });
+  }
+  return files;
+}
+
+std::string mended(const SourceFile& file, const Fixes& fixes, std::size_t& count) {
+  std::string out;
+  std::uint32_t done = 0;
+  for (const TextFix* fix : fixes) {
+    if (fix->span.begin < done) continue;
+    out += file.slice({done, fix->span.begin});
+    out += fix->text;
+    done = fix->span.end;
+    ++count;
+  }
+  return out += file.slice({done, static_cast<std::uint32_t>(file.text().size())});
+}
+
+}  // namespace
+
+FixSummary apply_fixes(const Project& project, OutputDisk& disk) {
+  FixSummary summary;
+  for (const auto& [file, fixes] : by_file(project)) {
+    const std::string path = project.loaded.root + "/" + file->path();
+    std::size_t count = 0;
+    const std::string text = mended(*file, fixes, count);
+    // Text that was not UTF-8 is not what stands in the file.
+    if (disk.read(path).bytes != file->text()) continue;
+    const std::string fresh = path + ".lectern-fix";
+    std::string problem = disk.write(fresh, text);
+    if (problem.empty()) problem = disk.rename(fresh, path);
+    if (problem.empty()) {
+      summary.fixes += count;
+      ++summary.files;
+      continue;
+    }
+    static_cast<void>(disk.remove(fresh));
+    summary.diagnostics.push_back(diagnose(Code::write_failed, place_of_file(file->path()),
+                                           "cannot write the mended file: " + problem, "check its permissions"));
+  }
+  return summary;
+}
+
+}  // namespace lectern

@@ -1,0 +1,131 @@
+// A course's vocabulary, typed.
+#include "model/glossary.h"
+
+#include <map>
+
+#include "diagnostics/suggest.h"
+#include "model/typed_reading.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr TypedReader::Codes kCodes{Code::invalid_glossary, std::nullopt, Code::invalid_glossary,
+                                    Code::invalid_glossary};
+
+std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+/// `Event Loop` → `event-loop`.
+std::string id_of(std::string_view english) {
+  std::string id;
+  for (const char c : english) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+      id += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    } else if (!id.empty() && id.back() != '-') {
+      id += '-';
+    }
+  }
+  while (id.ends_with('-')) id.pop_back();
+  return id;
+}
+
+class GlossaryReader {
+ public:
+  GlossaryReader(const SourceFile& file, Diagnostics& diagnostics) : reader_(file, kCodes, diagnostics) {}
+
+  std::vector<GlossaryTerm> read(const DataNode& tree) {
+    const DataNode* list = tree.kind == DataNode::Kind::mapping ? tree.find("terms") : &tree;
+    if (list == nullptr || list->kind != DataNode::Kind::sequence) {
+      if (tree.kind != DataNode::Kind::null) {
+        reader_.report(Code::invalid_glossary, tree.span, "a glossary is a list of terms",
+                       "write each as `- zh-Hant: 協程`, with its other names below it");
+      }
+      return {};
+    }
+    for (const DataNode& item : list->items) read_term(item);
+    return std::move(terms_);
+  }
+
+ private:
+  void read_term(const DataNode& node) {
+    const DataNode* map = reader_.mapping("a term", node);
+    if (map == nullptr) return;
+    GlossaryTerm term;
+    term.span = map->span;
+    for (const DataMember& member : map->members) read_key(member, term);
+    if (term.traditional.empty() && term.simplified.empty() && term.english.empty()) {
+      reader_.report(Code::invalid_glossary, map->span, "a term without a name",
+                     "give it `zh-Hant`, `zh-Hans` or `en`");
+      return;
+    }
+    if (term.id.empty()) term.id = id_of(term.english);
+    if (term.id.empty()) term.id = term.traditional.empty() ? term.simplified : term.traditional;
+    if (is_new(term)) terms_.push_back(std::move(term));
+  }
+
+  void read_key(const DataMember& member, GlossaryTerm& term) {
+    const std::string& key = member.key;
+    const auto text = [&] { return reader_.text(key, member.value).value_or(""); };
+    if (key == "id") {
+      term.id = text();
+    } else if (key == "zh-Hant") {
+      term.traditional = text();
+    } else if (key == "zh-Hans") {
+      term.simplified = text();
+    } else if (key == "en") {
+      term.english = text();
+    } else if (key == "definition") {
+      term.definition = text();
+    } else if (key == "taught_in") {
+      term.taught_in = {text(), member.value.span};
+    } else if (key == "synonyms") {
+      term.synonyms = reader_.texts(key, member.value);
+    } else if (key == "avoid") {
+      term.avoid_traditional = reader_.references(key, member.value);
+    } else if (key == "avoid-hans") {
+      term.avoid_simplified = reader_.references(key, member.value);
+    } else if (key == "see") {
+      term.see = reader_.references(key, member.value);
+    } else {
+      static const std::vector<std::string> known{"id",        "zh-Hant",  "zh-Hans", "en",         "definition",
+                                                  "taught_in", "synonyms", "avoid",   "avoid-hans", "see"};
+      reader_.report(Code::invalid_glossary, member.key_span, code(key) + " is no key of a term",
+                     did_you_mean(key, known));
+    }
+  }
+
+  /// One definition for one term: a second one would leave it to chance which one a reader sees.
+  bool is_new(const GlossaryTerm& term) {
+    const auto taken = [&](const char* kind, const std::string& name) {
+      if (name.empty() || names_.emplace(std::string(kind) + name, term.id).second) return false;
+      reader_.report(Code::invalid_glossary, term.span, code(name) + " is defined twice",
+                     "leave one of the two out; the first one counts");
+      return true;
+    };
+    return !taken("#", term.id) && !taken("t", term.traditional) && !taken("s", term.simplified);
+  }
+
+  TypedReader reader_;
+  std::vector<GlossaryTerm> terms_;
+  std::map<std::string, std::string> names_;
+};
+
+}  // namespace
+
+const std::string& name_in(const GlossaryTerm& term, std::string_view script) {
+  const bool simplified = script == "zh-Hans";
+  const std::string& own = simplified ? term.simplified : term.traditional;
+  if (!own.empty()) return own;
+  const std::string& other = simplified ? term.traditional : term.simplified;
+  return other.empty() ? term.english : other;
+}
+
+Glossary read_glossary(const DataNode& tree, SourcePtr source, Diagnostics& diagnostics) {
+  Glossary glossary;
+  glossary.terms = GlossaryReader(*source, diagnostics).read(tree);
+  glossary.source = std::move(source);
+  return glossary;
+}
+
+}  // namespace lectern

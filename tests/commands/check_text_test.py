@@ -1,0 +1,78 @@
+"""`check` as an editor: what it finds in the text of pages, what --fix mends, what --review-conversion tells."""
+
+import json
+
+from program import SiteCase, run_tests
+
+GLOSSARY = """
+- {id: thread, zh-Hant: 執行緒, zh-Hans: 线程, en: thread, avoid: [線程], avoid-hans: [执行绪]}
+- {id: process, zh-Hant: 行程, zh-Hans: 进程, en: process, avoid: [進程]}
+"""
+
+
+class Text(SiteCase):
+    def setUp(self):
+        super().setUp()
+        self.write("data/glossary.yaml", GLOSSARY)
+        self.page("_index.md", "首頁", "這一門課說明執行緒與行程的關係。")
+
+    def found(self):
+        return sorted((each["code"], each["place"]["line"], each["place"]["column"]) for each in self.findings())
+
+    def test_fixes_change_what_they_are_about_and_nothing_else(self):
+        text = ("## 線程與程式\n\n一個線程,[線程](/) **線程**；執行程式與離線程式。\n\n`線程` <span lang=\"zh-Hans\">线程</span>\n\n"
+                "```python\n# 線程\nx = '線程'\n```\n\n這個函数不對。as\u200byncio\n\n<https://example.org/線程>\n")
+        file = self.page("a.md", "線程的說明", text)
+        self.expect(self.on_site("check", "--fix"), 0, "fixed in 1 file")
+        after = file.read_text(encoding="utf-8")
+        self.assertIn("## 執行緒與程式\n\n一個執行緒，[執行緒](/) **執行緒**；執行程式與離線程式。", after)
+        self.assertIn("`線程` <span lang=\"zh-Hans\">线程</span>", after)
+        self.assertIn("# 線程\nx = '線程'", after)
+        self.assertIn("這個函數不對。asyncio", after)
+        self.assertIn("<https://example.org/線程>", after)
+        self.assertIn("title: 線程的說明", after, "front matter is not running text")
+        self.expect(self.on_site("check", "--fix"), 0, "0 findings fixed in 0 files")
+
+    def test_a_simplified_page_has_its_own_words(self):
+        self.page("b.md", "说明", "这里讲执行绪与线程的关系，还有协程。", script="zh-Hans")
+        self.assertEqual([each["code"] for each in self.findings()], ["mixed-term"])
+        self.expect(self.on_site("check", "--fix"), 0, "1 finding fixed in 1 file")
+        self.assertIn("这里讲线程与线程的关系", (self.site / "content/b.md").read_text())
+
+    def test_what_is_marked_stays(self):
+        self.page("c.md", "C", "::: note {lang=zh-Hans}\n这个函数与线程\n:::\n\n這個說明 <b lang=\"zh-Hans\">函数 <i>对</i> 线</b> 完整")
+        self.assertEqual(self.found(), [])
+
+    def test_spaces_and_invisible_characters_in_code(self):
+        self.page("d.md", "D", "```python\nx = 1\u00a0+ 2\ns = '\u3000'  # \u3000\ny\u200b = 3\n```")
+        self.assertEqual(sorted({code for code, _, _ in self.found()}), ["invisible-character", "python-syntax", "space-in-code"]
+                         if ("python-syntax" in self.codes()) else ["invisible-character", "space-in-code"])
+        self.on_site("check", "--fix")
+        text = (self.site / "content/d.md").read_text(encoding="utf-8")
+        self.assertIn("x = 1 + 2\ns = '\u3000'  # \u3000\ny = 3\n", text)
+
+    def test_review_of_the_conversion(self):
+        self.write("site.yaml", "editions: [zh-Hant, zh-Hans]\n")
+        self.page("e.md", "说明", "把它弄干，头发与发展。", script="zh-Hans")
+        self.assertNotIn("undecided-character", self.codes())
+        found = [each for each in self.findings("check", "--review-conversion") if each["code"] == "undecided-character"]
+        self.assertEqual(len(found), 1, json.dumps(found, ensure_ascii=False))
+        self.assertIn("`干` became `幹`", found[0]["message"])
+
+    def test_a_glossary_with_mistakes(self):
+        self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲, see: [b, a]}\n- {id: a, zh-Hant: 乙}\n- {zh-Hant: 甲}\n"
+                   "- 3\n- {zh-Hant: 丙, taught_in: /nowhere/, defintion: x}\n- {definition: x}\n")
+        messages = [each["message"] for each in self.findings() if each["code"] == "invalid-glossary"]
+        for part in ("no term has the id `b`", "`a` is defined twice", "`甲` is defined twice", "`defintion`",
+                     "no page `/nowhere/`", "a term without a name"):
+            self.assertTrue(any(part in message for message in messages), (part, messages))
+
+    def test_a_read_only_file_is_told(self):
+        self.page("f.md", "F", "一個線程")
+        (self.site / "content/f.md.lectern-fix").mkdir()
+        self.expect(self.on_site("check", "--fix"), 1, "write-failed")
+        self.assertIn("線程", (self.site / "content/f.md").read_text())
+
+
+if __name__ == "__main__":
+    run_tests()
