@@ -6,6 +6,7 @@
 #include <map>
 
 #include "commands/build_command.h"
+#include "commands/call_hint.h"
 #include "commands/completion_command.h"
 #include "commands/console.h"
 #include "commands/create_command.h"
@@ -22,7 +23,7 @@ namespace {
 using FixedValues = std::map<std::string, std::vector<std::string>>;
 const FixedValues& fixed_values() {
   static const FixedValues values{
-      {"FORMAT", {"human", "json", "sarif", "github"}},
+      {"FORMAT", {"human", "json", "sarif", "github", "markdown"}},
       {"WHEN", {"auto", "always", "never"}},
       {"MODE", {"strict", "lenient"}},
       {"SHELL", completion_shells()},
@@ -108,7 +109,10 @@ class CommandLine {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       // CLI11's own numbers mean nothing to a caller: help and version are fine, the rest is a wrong call.
-      return app_.exit(error) == 0 ? static_cast<int>(Exit::clean) : static_cast<int>(Exit::call);
+      if (app_.exit(error) == 0) return static_cast<int>(Exit::clean);
+      const std::string hint = nearest_word(syntax_of(app_), {argv + 1, argv + argc});
+      if (!hint.empty()) std::fprintf(stderr, "%s\n", hint.c_str());
+      return static_cast<int>(Exit::call);
     }
     return static_cast<int>(chosen_());
   }
@@ -127,8 +131,9 @@ class CommandLine {
     const std::map<std::string, ReportFormat> formats{{"human", ReportFormat::human},
                                                       {"json", ReportFormat::json},
                                                       {"sarif", ReportFormat::sarif},
-                                                      {"github", ReportFormat::github}};
-    app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github")
+                                                      {"github", ReportFormat::github},
+                                                      {"markdown", ReportFormat::markdown}};
+    app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github, markdown")
         ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
         ->type_name("FORMAT");
     one_of_fixed(app_.add_option("--color", options_.color, "auto, always or never"), "WHEN");
@@ -144,6 +149,9 @@ class CommandLine {
     command->add_flag("-F,--future", build_.future, "Include pages dated in the future");
     command->add_flag("-E,--expired", build_.expired, "Include expired pages");
     command->add_flag("--profile", build_.profile, "Print what each stage cost");
+    command->add_option("--baseline", build_.baseline, "Known findings (.lectern-baseline.json)")->type_name("FILE");
+    command->add_flag("!--no-baseline", build_.use_baseline, "Tell known findings too");
+    if (!writes) command->add_flag("--write-baseline", build_.write_baseline, "Make everything found known");
     command->add_flag("!--no-cache", build_.cache, "Build as if for the first time, and leave nothing behind");
     command->footer(writes ? "Example: lectern build --output public --base-url https://example.org/course/"
                            : "Example: lectern check --strict");

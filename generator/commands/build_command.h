@@ -14,8 +14,11 @@ struct BuildCommand {
   bool drafts = false;
   bool future = false;
   bool expired = false;
-  bool profile = false;  ///< print what each stage cost
-  bool cache = true;     ///< use and keep what earlier builds left
+  bool profile = false;                 ///< print what each stage cost
+  bool cache = true;                    ///< use and keep what earlier builds left
+  std::optional<std::string> baseline;  ///< file of known findings, seen from the caller; else as the site says
+  bool use_baseline = true;
+  bool write_baseline = false;  ///< `check` only: everything found becomes known
 };
 
 /// `lectern build`: writes the site. The site is written even when the content has errors (a page with a dead link is

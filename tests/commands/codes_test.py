@@ -15,6 +15,9 @@ SITES = {
     "unknown-config-key": {"site.yaml": "titel: T"},
     "invalid-data-file": {"data/a.json": '{"a": }'},
     "duplicate-data-file": {"data/a.json": "{}", "data/a.yaml": "b: 1"},
+    "invalid-baseline": {".lectern-baseline.json": "{}"},
+    "outdated-baseline": {".lectern-baseline.json": '{"lectern": "baseline", "version": 1, "findings": [\n'
+                          '{"file": "content/a.md", "code": "broken-link", "text": "b.md"}]}'},
     "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
     "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
     "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
@@ -39,6 +42,7 @@ SITES = {
     "python-syntax": {"content/a.md": "```python\ndef f(:\n```\n"},
     "highlight-limit": {"content/a.md": "```python\n" + "「值」" * 100_000 + "\n```\n"},
     "invalid-fence-attribute": {"content/a.md": "```python {hl_lines=[x]}\nx = 1\n```\n"},
+    "unknown-language": {"content/a.md": "```pyton\nx = 1\n```\n"},
     "broken-link": {"content/a.md": "[b](b.md)"},
     "broken-anchor": {"content/a.md": "[b](#nowhere)"},
     "broken-image": {"content/a.md": "![b](b.png)"},
@@ -67,6 +71,7 @@ SITES = {
     "unsafe-output": {"site.yaml": "output: content"},
     "write-failed": {"public": "a file stands where the folder should be"},
 }
+
 
 
 class Codes(SiteCase):
