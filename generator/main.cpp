@@ -13,6 +13,7 @@
 #include "commands/explain_command.h"
 #include "commands/inspect_command.h"
 #include "commands/render_command.h"
+#include "commands/schema_command.h"
 #include "commands/serve_command.h"
 #include "diagnostics/codes.h"
 
@@ -27,6 +28,7 @@ const FixedValues& fixed_values() {
       {"WHEN", {"auto", "always", "never"}},
       {"MODE", {"strict", "lenient"}},
       {"SHELL", completion_shells()},
+      {"WHAT", schema_names()},
   };
   return values;
 }
@@ -101,6 +103,7 @@ class CommandLine {
     add_new();
     add_init();
     add_explain();
+    add_schema();
     add_completion();
   }
 
@@ -222,6 +225,13 @@ class CommandLine {
         ->type_name("CODE");
     command->footer("Example: lectern explain broken-link");
     command->callback([this] { chosen_ = [this] { return run_explain(argument_, options_); }; });
+  }
+
+  void add_schema() {
+    CLI::App* command = app_.add_subcommand("schema", "The JSON Schema that editors check a file by");
+    one_of_fixed(command->add_option("what", argument_, "site (site.yaml) or front-matter")->required(), "WHAT");
+    command->footer("Example: lectern schema site > site.schema.json");
+    command->callback([this] { chosen_ = [this] { return run_schema(argument_, options_); }; });
   }
 
   void add_completion() {

@@ -195,6 +195,15 @@ const ConfigKey* find_config_key(std::string_view name) {
   return ignored ? &kPassedOver : nullptr;
 }
 
+std::vector<std::string> config_spellings() {
+  std::vector<std::string> names = config_names({});
+  for (const auto& [hugo, ours] : kHugoNames) names.emplace_back(hugo);
+  names.insert(names.end(), kIgnored.begin(), kIgnored.end());
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 std::vector<std::string> config_names(std::string_view group) {
   std::vector<std::string> names;
   for (const ConfigKey& key : config_keys()) {

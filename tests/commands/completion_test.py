@@ -58,6 +58,7 @@ class Bash(Completion):
         self.assertEqual(self.offered("--format", "s"), ["sarif"])
         self.assertEqual(self.offered("--format=s"), ["sarif"])
         self.assertEqual(self.offered("check", "--format="), ["github", "human", "json", "markdown", "sarif"])
+        self.assertEqual(self.offered("schema", "s"), ["site"])
         self.assertEqual(self.offered("explain", "broken-l"), ["broken-link"])
         self.assertEqual(self.offered("completion", ""), ["bash", "fish", "zsh"])
 
