@@ -10,6 +10,7 @@
 #include "commands/completion_command.h"
 #include "commands/console.h"
 #include "commands/create_command.h"
+#include "commands/diff_command.h"
 #include "commands/explain_command.h"
 #include "commands/inspect_command.h"
 #include "commands/render_command.h"
@@ -48,7 +49,7 @@ ValueSyntax value_syntax(const CLI::Option& option) {
     return value;
   }
   if (name == "DIR") return {Kind::folder, {}};
-  return {name == "FILE" || name == "PAGE" || name == "TEMPLATE" ? Kind::file : Kind::text, {}};
+  return {name == "FILE" || name == "SITE" || name == "PAGE" || name == "TEMPLATE" ? Kind::file : Kind::text, {}};
 }
 
 /// Options as they are declared; a positional one becomes the command's argument.
@@ -103,6 +104,7 @@ class CommandLine {
     add_new();
     add_init();
     add_explain();
+    add_diff();
     add_schema();
     add_completion();
   }
@@ -227,6 +229,20 @@ class CommandLine {
     command->callback([this] { chosen_ = [this] { return run_explain(argument_, options_); }; });
   }
 
+  void add_diff() {
+    CLI::App* command = app_.add_subcommand("diff", "What readers notice between two built sites");
+    command->add_option("sites", diff_.sites, "Two built sites, or what --store kept of them")
+        ->required()
+        ->expected(1, 2)
+        ->type_name("SITE");
+    command->add_option("--store", diff_.store, "Keep what a later comparison needs of one site")->type_name("FILE");
+    command->footer(
+        "Examples:\n"
+        "  lectern diff old/public public --format markdown\n"
+        "  lectern diff --store site.json public");
+    command->callback([this] { chosen_ = [this] { return run_diff(diff_, options_); }; });
+  }
+
   void add_schema() {
     CLI::App* command = app_.add_subcommand("schema", "The JSON Schema that editors check a file by");
     one_of_fixed(command->add_option("what", argument_, "site (site.yaml) or front-matter")->required(), "WHAT");
@@ -246,6 +262,7 @@ class CommandLine {
   BuildCommand build_;
   ServeCommand serve_;
   RenderCommand render_;
+  DiffCommand diff_;
   std::string argument_;
   std::function<Exit()> chosen_;
 };

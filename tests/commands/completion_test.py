@@ -68,6 +68,7 @@ class Bash(Completion):
         self.assertEqual(self.offered("init", "a"), ["a folder"])
         self.assertEqual(self.offered("inspect", "a"), ["a file.md", "a folder"])
         self.assertEqual(self.offered("build", "-o", "a"), ["a folder"])
+        self.assertEqual(self.offered("diff", "a"), ["a file.md", "a folder"])
 
 
 class Fish(Completion):
