@@ -6,12 +6,15 @@
 #include <map>
 
 #include "commands/build_command.h"
+#include "commands/call_hint.h"
 #include "commands/completion_command.h"
 #include "commands/console.h"
 #include "commands/create_command.h"
+#include "commands/diff_command.h"
 #include "commands/explain_command.h"
 #include "commands/inspect_command.h"
 #include "commands/render_command.h"
+#include "commands/schema_command.h"
 #include "commands/serve_command.h"
 #include "diagnostics/codes.h"
 
@@ -22,10 +25,11 @@ namespace {
 using FixedValues = std::map<std::string, std::vector<std::string>>;
 const FixedValues& fixed_values() {
   static const FixedValues values{
-      {"FORMAT", {"human", "json", "sarif", "github"}},
+      {"FORMAT", {"human", "json", "sarif", "github", "markdown"}},
       {"WHEN", {"auto", "always", "never"}},
       {"MODE", {"strict", "lenient"}},
       {"SHELL", completion_shells()},
+      {"WHAT", schema_names()},
   };
   return values;
 }
@@ -45,7 +49,7 @@ ValueSyntax value_syntax(const CLI::Option& option) {
     return value;
   }
   if (name == "DIR") return {Kind::folder, {}};
-  return {name == "FILE" || name == "PAGE" || name == "TEMPLATE" ? Kind::file : Kind::text, {}};
+  return {name == "FILE" || name == "SITE" || name == "PAGE" || name == "TEMPLATE" ? Kind::file : Kind::text, {}};
 }
 
 /// Options as they are declared; a positional one becomes the command's argument.
@@ -100,6 +104,8 @@ class CommandLine {
     add_new();
     add_init();
     add_explain();
+    add_diff();
+    add_schema();
     add_completion();
   }
 
@@ -108,7 +114,10 @@ class CommandLine {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       // CLI11's own numbers mean nothing to a caller: help and version are fine, the rest is a wrong call.
-      return app_.exit(error) == 0 ? static_cast<int>(Exit::clean) : static_cast<int>(Exit::call);
+      if (app_.exit(error) == 0) return static_cast<int>(Exit::clean);
+      const std::string hint = nearest_word(syntax_of(app_), {argv + 1, argv + argc});
+      if (!hint.empty()) std::fprintf(stderr, "%s\n", hint.c_str());
+      return static_cast<int>(Exit::call);
     }
     return static_cast<int>(chosen_());
   }
@@ -127,8 +136,9 @@ class CommandLine {
     const std::map<std::string, ReportFormat> formats{{"human", ReportFormat::human},
                                                       {"json", ReportFormat::json},
                                                       {"sarif", ReportFormat::sarif},
-                                                      {"github", ReportFormat::github}};
-    app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github")
+                                                      {"github", ReportFormat::github},
+                                                      {"markdown", ReportFormat::markdown}};
+    app_.add_option("--format", options_.format, "How findings are printed: human, json, sarif, github, markdown")
         ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
         ->type_name("FORMAT");
     one_of_fixed(app_.add_option("--color", options_.color, "auto, always or never"), "WHEN");
@@ -148,6 +158,9 @@ class CommandLine {
       command->add_flag("--review-conversion", build_.review, "Tell what the conversion between scripts had to guess");
     }
     command->add_flag("--profile", build_.profile, "Print what each stage cost");
+    command->add_option("--baseline", build_.baseline, "Known findings (.lectern-baseline.json)")->type_name("FILE");
+    command->add_flag("!--no-baseline", build_.use_baseline, "Tell known findings too");
+    if (!writes) command->add_flag("--write-baseline", build_.write_baseline, "Make everything found known");
     command->add_flag("!--no-cache", build_.cache, "Build as if for the first time, and leave nothing behind");
     command->footer(writes ? "Example: lectern build --output public --base-url https://example.org/course/"
                            : "Example: lectern check --strict");
@@ -220,6 +233,27 @@ class CommandLine {
     command->callback([this] { chosen_ = [this] { return run_explain(argument_, options_); }; });
   }
 
+  void add_diff() {
+    CLI::App* command = app_.add_subcommand("diff", "What readers notice between two built sites");
+    command->add_option("sites", diff_.sites, "Two built sites, or what --store kept of them")
+        ->required()
+        ->expected(1, 2)
+        ->type_name("SITE");
+    command->add_option("--store", diff_.store, "Keep what a later comparison needs of one site")->type_name("FILE");
+    command->footer(
+        "Examples:\n"
+        "  lectern diff old/public public --format markdown\n"
+        "  lectern diff --store site.json public");
+    command->callback([this] { chosen_ = [this] { return run_diff(diff_, options_); }; });
+  }
+
+  void add_schema() {
+    CLI::App* command = app_.add_subcommand("schema", "The JSON Schema that editors check a file by");
+    one_of_fixed(command->add_option("what", argument_, "site (site.yaml) or front-matter")->required(), "WHAT");
+    command->footer("Example: lectern schema site > site.schema.json");
+    command->callback([this] { chosen_ = [this] { return run_schema(argument_, options_); }; });
+  }
+
   void add_completion() {
     CLI::App* command = app_.add_subcommand("completion", "The script that teaches a shell to complete lectern");
     one_of_fixed(command->add_option("shell", argument_, "bash, zsh or fish")->required(), "SHELL");
@@ -232,6 +266,7 @@ class CommandLine {
   BuildCommand build_;
   ServeCommand serve_;
   RenderCommand render_;
+  DiffCommand diff_;
   std::string argument_;
   std::function<Exit()> chosen_;
 };

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "commands/baseline_file.h"
 #include "commands/text_fixes.h"
 #include "files/disk_files.h"
 #include "pipeline/write.h"
@@ -92,6 +93,8 @@ class Building {
 
   Exit run() {
     const LoadedSite settings = load_settings(request_.load, disk_);
+    baseline_.emplace(command_, settings, disk_);
+    if (!baseline_->faults().empty()) return refuse(baseline_->faults());
     folder_ = output_folder(settings, command_, disk_);
     if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, folder_, disk_);
     if (const auto last = cache_ ? cache_->unchanged() : std::nullopt) return repeat(*last);
@@ -109,10 +112,11 @@ class Building {
   }
 
   [[nodiscard]] Exit repeat(const BuildResult& last) const {
-    console_.report(last.diagnostics);
+    const Diagnostics diagnostics = baseline_->applied(last.diagnostics);
+    console_.report(diagnostics, baseline_->used());
     console_.say(plural(last.pages, "page") + ": nothing changed since the last build, 0 files written, " +
-                 std::to_string(last.files) + " unchanged in " + folder_ + "; " + findings(last.diagnostics));
-    return console_.exit_for(last.diagnostics);
+                 std::to_string(last.files) + " unchanged in " + folder_ + "; " + findings(diagnostics));
+    return console_.exit_for(diagnostics);
   }
 
   [[nodiscard]] Exit write(const Project& project) {
@@ -123,15 +127,16 @@ class Building {
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });
     rendering.times.push_back(rendering.writing);
     rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
-    console_.report(rendering.diagnostics);
+    const Diagnostics diagnostics = baseline_->applied(rendering.diagnostics);
+    console_.report(diagnostics, baseline_->used());
     if (!summary.ok) return Exit::machine;
     const BuildResult result{project.site.pages.size(), summary.written + summary.unchanged, rendering.diagnostics};
     if (cache_) cache_->keep(project, result);
     console_.say(plural(result.pages, "page") + " in " + seconds(total(rendering)) + ": " +
                  plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
-                 std::to_string(summary.removed) + " removed in " + folder_ + "; " + findings(rendering.diagnostics));
+                 std::to_string(summary.removed) + " removed in " + folder_ + "; " + findings(diagnostics));
     if (command_.profile) print_profile(console_, rendering);
-    return console_.exit_for(rendering.diagnostics);
+    return console_.exit_for(diagnostics);
   }
 
   const BuildCommand& command_;
@@ -140,6 +145,7 @@ class Building {
   DiskFiles disk_;
   std::string folder_;
   std::optional<BuildCache> cache_;
+  std::optional<SiteBaseline> baseline_;
 };
 
 }  // namespace
@@ -165,15 +171,22 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   if (command.review) {
     for (Diagnostic& one : review_editions(project)) more.push_back(std::move(one));
   }
+  const SiteBaseline baseline(command, project.loaded, disk);
+  if (!baseline.faults().empty()) {
+    console.report(baseline.faults());
+    return Exit::call;
+  }
   NoOutput nowhere;
   Rendering rendering = render_project(project, request.jobs, nowhere);
   rendering.diagnostics.insert(rendering.diagnostics.end(), more.begin(), more.end());
   sort_diagnostics(rendering.diagnostics);
-  console.report(rendering.diagnostics);
+  if (command.write_baseline) return baseline.write(rendering.diagnostics, console, disk);
+  const Diagnostics diagnostics = baseline.applied(rendering.diagnostics);
+  console.report(diagnostics, baseline.used());
   console.say(plural(project.site.pages.size(), "page") + " in " + seconds(total(rendering)) + ": " +
-              findings(rendering.diagnostics));
+              findings(diagnostics));
   if (command.profile) print_profile(console, rendering);
-  return console.exit_for(rendering.diagnostics);
+  return console.exit_for(diagnostics);
 }
 
 }  // namespace lectern

@@ -14,10 +14,13 @@ struct BuildCommand {
   bool drafts = false;
   bool future = false;
   bool expired = false;
-  bool profile = false;  ///< print what each stage cost
-  bool cache = true;     ///< use and keep what earlier builds left
-  bool fix = false;      ///< `check`: mend what can be mended without a person
-  bool review = false;   ///< `check`: tell what the conversion between scripts had to guess
+  bool profile = false;                 ///< print what each stage cost
+  bool cache = true;                    ///< use and keep what earlier builds left
+  std::optional<std::string> baseline;  ///< file of known findings, seen from the caller; else as the site says
+  bool use_baseline = true;
+  bool write_baseline = false;  ///< `check` only: everything found becomes known
+  bool fix = false;             ///< `check`: mend what can be mended without a person
+  bool review = false;          ///< `check`: tell what the conversion between scripts had to guess
 };
 
 /// `lectern build`: writes the site. The site is written even when the content has errors (a page with a dead link is

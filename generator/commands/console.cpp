@@ -9,6 +9,8 @@
 #include <cstring>
 #include <ctime>
 
+#include "files/disk_files.h"
+
 namespace lectern {
 
 namespace {
@@ -23,6 +25,15 @@ bool use_color(const std::string& choice, int descriptor) {
   if (choice == "never" || std::getenv("NO_COLOR") != nullptr) return false;
   const char* terminal = std::getenv("TERM");
   return ::isatty(descriptor) == 1 && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+}
+
+/// Reviewers see files from the folder that CI runs in: what stands before the site's own paths. Empty when the site is
+/// that folder, or is not below it.
+std::string folder_from_here(const std::string& site) {
+  const DiskFiles disk;
+  const std::string here = disk.real_path(".") + "/";
+  const std::string there = disk.real_path(site) + "/";
+  return there.starts_with(here) ? there.substr(here.size()) : std::string();
 }
 
 }  // namespace
@@ -42,15 +53,18 @@ void Console::detail(std::string_view line) const {
 
 void Console::fail(std::string_view line) const { put(stderr, "lectern: " + std::string(line) + "\n"); }
 
-void Console::report(const Diagnostics& diagnostics) const {
+void Console::report(const Diagnostics& diagnostics, bool baseline) const {
   ReportOptions options;
   options.format = options_.format;
+  options.baseline = baseline;
   if (options.format != ReportFormat::human) {
+    options.folder = folder_from_here(options_.site);
     print(lectern::report(diagnostics, options));
     return;
   }
   options.color = use_color(options_.color, STDERR_FILENO);
   options.at_most = options_.verbosity == Verbosity::verbose ? 0 : 20;
+  options.way_to_all = "`--verbose` shows every one";
   Diagnostics shown = diagnostics;
   // Notes are for those who ask; errors are shown even to those who want quiet.
   const Severity least = options_.verbosity == Verbosity::quiet     ? Severity::error
@@ -63,6 +77,7 @@ void Console::report(const Diagnostics& diagnostics) const {
 Exit Console::exit_for(const Diagnostics& diagnostics) const {
   Exit status = Exit::clean;
   for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.known) continue;
     const bool counts =
         diagnostic.severity == Severity::error || (options_.strict && diagnostic.severity == Severity::warning);
     if (counts) status = Exit::content;
@@ -74,12 +89,7 @@ std::string plural(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-std::string findings(const Diagnostics& diagnostics) {
-  const Counts counts = count(diagnostics);
-  if (counts.errors + counts.warnings + counts.notes == 0) return "no findings";
-  return plural(counts.errors, "error") + ", " + plural(counts.warnings, "warning") + ", " +
-         plural(counts.notes, "note");
-}
+std::string findings(const Diagnostics& diagnostics) { return counts_text(count(diagnostics)); }
 
 BuildRequest build_request(const GlobalOptions& options) {
   BuildRequest request;

@@ -43,8 +43,8 @@ class Console {
   void detail(std::string_view line) const;
   /// One line that is always printed: why the command failed.
   void fail(std::string_view line) const;
-  /// All diagnostics in the chosen format.
-  void report(const Diagnostics& diagnostics) const;
+  /// All diagnostics in the chosen format; `baseline`: there is one, so each of them is known or new.
+  void report(const Diagnostics& diagnostics, bool baseline = false) const;
 
   /// What diagnostics mean for the exit status.
   [[nodiscard]] Exit exit_for(const Diagnostics& diagnostics) const;
@@ -55,7 +55,7 @@ class Console {
 
 /// `1 page`, `2 pages`.
 [[nodiscard]] std::string plural(std::size_t count, const std::string& noun);
-/// `1 error, 0 warnings, 2 notes`, or `no findings`.
+/// `1 error, 0 warnings, 2 notes`, or `no findings`; also how many are known.
 [[nodiscard]] std::string findings(const Diagnostics& diagnostics);
 
 /// What a command that reads the site asks of the build.

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <iterator>
 
+#include "commands/baseline_file.h"
 #include "files/disk_files.h"
 #include "serve/preview.h"
 
@@ -62,6 +63,14 @@ class UpdateLines {
   Diagnostics told_;
 };
 
+/// Known findings are only counted, as in `build`. The baseline is read each time: it may be written meanwhile. One
+/// that cannot be read is told by `check`; the author of a page is shown everything then.
+Diagnostics known_of_site(const LoadRequest& request, const FileSystem& disk, Diagnostics diagnostics) {
+  const LoadedSite settings = load_settings(request, disk);
+  const SiteBaseline baseline({}, settings, disk);
+  return baseline.faults().empty() ? baseline.applied(std::move(diagnostics)) : diagnostics;
+}
+
 PreviewOptions preview_options(const ServeCommand& command, const GlobalOptions& options, const FileSystem& disk) {
   PreviewOptions preview;
   preview.build = build_request(options);
@@ -73,6 +82,9 @@ PreviewOptions preview_options(const ServeCommand& command, const GlobalOptions&
   preview.port = command.port;
   preview.poll = command.poll;
   preview.follow = command.follow;
+  preview.judge = [request = preview.build.load, &disk](Diagnostics diagnostics) {
+    return known_of_site(request, disk, std::move(diagnostics));
+  };
   return preview;
 }
 

@@ -7,7 +7,7 @@
 namespace lectern {
 
 Diagnostic diagnose(Code code, Place place, std::string message, std::string help) {
-  return {code, severity_of(code), std::move(message), std::move(help), std::move(place), {}};
+  return {code, severity_of(code), std::move(message), std::move(help), std::move(place), {}, false};
 }
 
 void sort_diagnostics(Diagnostics& diagnostics) {

@@ -25,6 +25,7 @@ struct Diagnostic {
   std::string help;
   Place place;
   std::vector<Related> related;
+  bool known = false;  ///< stands in the site's baseline: counted, not told again
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

@@ -133,6 +133,9 @@ class ConfigReader {
       case Setting::edit_url:
         set_edit_url(member, std::move(text));
         break;
+      case Setting::baseline:
+        config_.baseline = std::move(text);
+        break;
       default:
         break;
     }

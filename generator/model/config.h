@@ -86,6 +86,7 @@ struct Config {
   ReadingRates reading;
   std::string edit_url;                            ///< with `{path}`: where a page's source can be edited; may be empty
   std::map<Code, std::optional<Severity>> levels;  ///< nothing: the code is off
+  std::string baseline;                            ///< file of known findings; empty: `.lectern-baseline.json`, if any
   Value params;                                    ///< the site's own values for templates (map)
   Value data;                                      ///< data files, by folder and name (map)
 };

@@ -168,6 +168,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
       {"glossary_order", Setting::glossary_order, Type::choice, "stroke|pinyin|latin: how the glossary is sorted"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
+      {"baseline", Setting::baseline, Type::text, "file of findings that are known and no longer told"},
       {"markdown", Setting::group, Type::map, "how Markdown is read"},
       {"markdown.html", Setting::markdown_html, Type::choice, "pass|escape: raw HTML as it is, or shown as text"},
       {"limits", Setting::group, Type::map, "bounds that keep content from stopping a build"},
@@ -193,6 +194,15 @@ const ConfigKey* find_config_key(std::string_view name) {
   if (found != keys.end()) return &*found;
   const bool ignored = std::find(kIgnored.begin(), kIgnored.end(), canonical) != kIgnored.end();
   return ignored ? &kPassedOver : nullptr;
+}
+
+std::vector<std::string> config_spellings() {
+  std::vector<std::string> names = config_names({});
+  for (const auto& [hugo, ours] : kHugoNames) names.emplace_back(hugo);
+  names.insert(names.end(), kIgnored.begin(), kIgnored.end());
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 std::vector<std::string> config_names(std::string_view group) {

@@ -50,6 +50,7 @@ enum class Setting : std::uint8_t {
   glossary_order,
   print,
   levels,
+  baseline,
   group,    ///< a map whose keys are settings themselves
   ignored,  ///< Hugo's, of no meaning here
 };
@@ -69,6 +70,10 @@ struct ConfigKey {
 
 /// The setting a name stands for, without regard to case, also under Hugo's names; nullptr for an unknown one.
 [[nodiscard]] const ConfigKey* find_config_key(std::string_view name);
+
+/// Every name that stands for something at the top, in lower case: the documented ones and Hugo's, also those that are
+/// passed over.
+[[nodiscard]] std::vector<std::string> config_spellings();
 
 /// Documented names inside a group (`limits`), or at the top for an empty one.
 [[nodiscard]] std::vector<std::string> config_names(std::string_view group);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,12 +48,36 @@ enum class FrontMatterKey : std::uint8_t {
   param,
 };
 
+/// What a key takes, for those who describe it. `any`: it is passed on as it is.
+enum class FrontMatterType : std::uint8_t {
+  any,
+  text,
+  boolean,
+  whole_number,
+  date,
+  minutes,
+  texts,
+  map,
+  script,
+  menus,
+  paths,
+  build,
+  sitemap,
+  resources,
+  cascade,
+};
+
 /// One spelling of a key, in lower case, and the spelling it is documented with.
 struct KnownKey {
   std::string_view name;
   std::string_view canonical;
   FrontMatterKey key = FrontMatterKey::param;
+  FrontMatterType type = FrontMatterType::any;
+  std::string_view meaning;  ///< one line; empty for a spelling that is not the documented one
 };
+
+/// Every spelling, in the order of the names. Typing, suggestions and the schema of front matter come from this table.
+[[nodiscard]] std::span<const KnownKey> front_matter_keys();
 
 /// By lower-case name; nullptr for a key that nobody knows. O(log keys).
 [[nodiscard]] const KnownKey* find_front_matter_key(std::string_view lower_name);

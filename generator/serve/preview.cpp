@@ -33,7 +33,7 @@ using Clock = std::chrono::steady_clock;
 using Paths = std::vector<std::string>;
 
 Diagnostics errors_of(Diagnostics diagnostics) {
-  std::erase_if(diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.severity != Severity::error; });
+  std::erase_if(diagnostics, [](const Diagnostic& one) { return one.severity != Severity::error || one.known; });
   return diagnostics;
 }
 
@@ -166,7 +166,7 @@ Diagnostics Preview::messages(const Paths& edited) const {
     if (!is_edited) all.push_back(kept);
   }
   sort_diagnostics(all);
-  return all;
+  return options_.judge ? options_.judge(std::move(all)) : all;
 }
 
 void Preview::rewatch(const Changes& changes) {
@@ -179,7 +179,7 @@ void Preview::rewatch(const Changes& changes) {
 void Preview::tell(const Diagnostics& all, const Paths& pages, const Paths& files) {
   const auto list = [](const Paths& paths) { return Value(List(paths.begin(), paths.end())); };
   const Map event{{"version", version()},
-                  {"errors", report(errors_of(all), {ReportFormat::human, false, 20})},
+                  {"errors", report(errors_of(all), {})},
                   {"follow", options_.follow},
                   {"pages", list(pages)},
                   {"files", list(files)}};

@@ -14,10 +14,11 @@
 namespace lectern {
 
 struct PreviewOptions {
-  BuildRequest build;         ///< its root absolute, links followed
-  std::uint16_t port = 1313;  ///< or the next free one; 0: any
-  bool poll = false;          ///< look at the files instead of waiting for the system's events
-  bool follow = false;        ///< the browser goes to the page that was edited
+  BuildRequest build;                             ///< its root absolute, links followed
+  std::uint16_t port = 1313;                      ///< or the next free one; 0: any
+  bool poll = false;                              ///< look at the files instead of waiting for the system's events
+  bool follow = false;                            ///< the browser goes to the page that was edited
+  std::function<Diagnostics(Diagnostics)> judge;  ///< marks what is known of all messages; may be absent
 };
 
 /// What is told after each update, and once more when rendering the rest of the site gave other messages.

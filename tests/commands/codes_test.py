@@ -1,4 +1,8 @@
-"""Every message there is: the smallest site that brings each one up. A new code without a row here fails."""
+"""Every message there is: the smallest site that brings each one up, and the examples that `explain` gives. A new code
+without a row in both tables fails."""
+
+import json
+import re
 
 from program import SiteCase, run_tests
 
@@ -22,6 +26,9 @@ SITES = {
     "mixed-punctuation": {"content/a.md": "協程,執行緒"},
     "space-in-code": {"content/a.md": "```python\nx = 1\u3000+ 2\n```\n"},
     "undecided-character": {"site.yaml": "editions: [zh-Hant]", "content/a.md": "这个说明里，把它弄干"},
+    "invalid-baseline": {".lectern-baseline.json": "{}"},
+    "outdated-baseline": {".lectern-baseline.json": '{"lectern": "baseline", "version": 1, "findings": [\n'
+                          '{"file": "content/a.md", "code": "broken-link", "text": "b.md"}]}'},
     "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
     "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
     "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
@@ -46,6 +53,7 @@ SITES = {
     "python-syntax": {"content/a.md": "```python\ndef f(:\n```\n"},
     "highlight-limit": {"content/a.md": "```python\n" + "「值」" * 100_000 + "\n```\n"},
     "invalid-fence-attribute": {"content/a.md": "```python {hl_lines=[x]}\nx = 1\n```\n"},
+    "unknown-language": {"content/a.md": "```pyton\nx = 1\n```\n"},
     "broken-link": {"content/a.md": "[b](b.md)"},
     "broken-anchor": {"content/a.md": "[b](#nowhere)"},
     "broken-image": {"content/a.md": "![b](b.png)"},
@@ -76,6 +84,113 @@ SITES = {
 }
 
 
+
+# ---- code → how a site is made of the example that `explain` gives. None: it is told in words.
+
+def body(text):
+    return {"content/a.md": text + "\n"}
+
+
+def keys(text):
+    return {"content/a.md": f"---\n{text}\n---\n\ntext\n"}
+
+
+def keys_of_files(text):
+    """`a.md: key: value` on each line."""
+    pages = {"content/a.md": "# A", "content/b.md": "# B"}
+    for line in text.splitlines():
+        file, _, key = line.partition(": ")
+        pages[f"content/{file}"] = f"---\n{key}\n---\n"
+    return pages
+
+
+def names_of_files(text, folder="content/"):
+    return {folder + name: "# A" if name.endswith(".md") else '{"a": 1}' for name in text.split()}
+
+
+def config(text):
+    return {"site.yaml": text + "\n"}
+
+
+def course(text, **files):
+    """A course with these keys, and pages of it by name."""
+    pages = {f"content/c/{name.replace('__', '/')}.md": page for name, page in files.items()}
+    return {"content/c/_index.md": f"---\n{text}\n---\n", **pages}
+
+
+def path_of(steps):
+    return f"paths: [{{id: p, title: P, {steps}}}]"
+
+
+IN_WORDS = None
+EXAMPLES = {
+    "unreadable-file": IN_WORDS,
+    "not-utf8": IN_WORDS,
+    "damaged-text": lambda text: body((text + "\n") * 20),
+    "file-too-large": IN_WORDS,
+    "outside-site": keys,
+    "folder-loop": IN_WORDS,
+    "bundle-page": names_of_files,
+    "invalid-config": config,
+    "unknown-config-key": config,
+    "invalid-data-file": lambda text: {"data/" + text.split(": ", 1)[0]: text.split(": ", 1)[1]},
+    "duplicate-data-file": lambda text: names_of_files(text, ""),
+    "invalid-glossary": lambda text: {"data/glossary.yaml": text},
+    "mixed-term": lambda text: {**body(text), "data/glossary.yaml": "- {zh-Hant: 執行緒, avoid: [線程]}"},
+    "stray-character": body,
+    "invisible-character": IN_WORDS,
+    "mixed-punctuation": body,
+    "undecided-character": IN_WORDS,
+    "space-in-code": IN_WORDS,
+    "invalid-baseline": lambda text: {".lectern-baseline.json": text},
+    "outdated-baseline": lambda text: {".lectern-baseline.json": text},
+    "front-matter-unclosed": body,
+    "front-matter-syntax": keys,
+    "front-matter-duplicate-key": keys,
+    "front-matter-unknown-key": keys,
+    "front-matter-type": keys,
+    "front-matter-date": keys,
+    "front-matter-yaml-trap": keys,
+    "front-matter-limit": keys,
+    "unclosed-directive": body,
+    "stray-directive-end": body,
+    "unknown-directive": body,
+    "invalid-attributes": body,
+    "duplicate-id": body,
+    "unclosed-fence": body,
+    "unclosed-shortcode": body,
+    "unknown-shortcode": lambda text: {**body(text), "content/a.png": b""},
+    "invalid-shortcode": lambda text: {**body(text), "content/a.png": b""},
+    "page-limit": IN_WORDS,
+    "machine-path": lambda text: {**body(text), "content/a.png": b""},
+    "literal-emphasis": body,
+    "undefined-footnote": body,
+    "python-syntax": body,
+    "highlight-limit": IN_WORDS,
+    "invalid-fence-attribute": body,
+    "unknown-language": body,
+    "broken-link": lambda text: {**body(text), "content/fundamentals.md": "# F"},
+    "broken-anchor": lambda text: {**body(text), "content/b.md": "# B\n\n## Loop\n"},
+    "broken-image": lambda text: {**body(text), "content/images/loop.png": b""},
+    "broken-include": lambda text: {**body(text), "src/a.py": "x = 1\n"},
+    "broken-prerequisite": lambda text: {**keys(text), "content/fundamentals.md": "# F"},
+    "prerequisite-cycle": keys_of_files,
+    "path-order": lambda text: course(path_of(text), basics="# B", advanced="---\nprerequisites: [basics.md]\n---\n"),
+    "unknown-step": lambda text: course(path_of(text), **{"03-descriptors___index": "# D", "03-descriptors__a": "# A"}),
+    "unknown-label": lambda text: {**course(""), "content/c/_index.md": f"```text\n{text}\n```\n",
+                                   **{f"content/c/0{n}-m/{file}.md": f"---\ntitle: {title}\n---\n" for n, name in ((1, "模組一"), (2, "模組二"))
+                                      for file, title in (("_index", name), ("a", "A"))}},
+    "url-conflict": keys_of_files,
+    "alias-conflict": lambda text: {**keys(text), "content/course/_index.md": "# C"},
+    "invalid-url": keys,
+    "invalid-path": lambda text: course(text, b="# B"),
+    "template-error": lambda text: {"templates/home.html": text},
+    "unknown-layout": keys,
+    "unsafe-output": config,
+    "write-failed": IN_WORDS,
+}
+
+
 class Codes(SiteCase):
     def make(self, files):
         self.write("content/_index.md", "# Home\n")
@@ -99,6 +214,26 @@ class Codes(SiteCase):
     def test_none_is_forgotten(self):
         listed = {line.split()[0] for line in self.call("explain").out.splitlines()}
         self.assertEqual(listed, SITES.keys())
+        self.assertEqual(listed, EXAMPLES.keys())
+
+    def test_bad_examples_give_their_message_and_good_ones_none(self):
+        for code, site_of in EXAMPLES.items():
+            if site_of is IN_WORDS:
+                continue
+            info = json.loads(self.call("explain", code, "--format", "json").out)
+            for kind in ("bad", "good"):
+                with self.subTest(f"{code}, {kind}"):
+                    self.site = self.folder / code / kind
+                    self.make(site_of(info[kind]))
+                    found = {each["code"] for each in self.findings("build")}
+                    self.assertEqual(code in found, kind == "bad", f"{info[kind]}\n{found}")
+                    if kind == "good":
+                        self.assertEqual(found, set(), info[kind])
+
+    def test_examples_of_configuration_are_whole(self):
+        """What `explain` prints is the example itself."""
+        text = self.call("explain", "unknown-step").out
+        self.assertTrue(re.search(r"^    steps: \[03-descriptor\]$", text, re.M), text)
 
 
 if __name__ == "__main__":

@@ -148,6 +148,22 @@ class Check(SiteCase):
         self.assertIn("50 errors", result.err)
         self.assertEqual(len(self.findings()), 50)
 
+    def test_languages_of_fences(self):
+        """A slip of a language is told, a language that has no colours is not."""
+        def found(word):
+            self.page("a.md", "A", f"text\n\n> ```{word} {{linenos=true}}\n> x = 1\n> ```")
+            return [(each["code"], each["line"], each["column"], each["help"]) for each in self.findings()]
+        for word, meant in (("pyton", "python"), ("Pythn", "python"), ("jsno", "json"), ("javscript", "javascript"), ("bahs", "bash"),
+                            ("dockerfle", "dockerfile"), ("yalm", "yaml"), ("txet", "text")):
+            self.assertEqual(found(word), [("unknown-language", 7, 6, f"did you mean `{meant}`?")], word)
+        for word in ("python", "py", "PY3", "c++", "text", "console", "scss", "cmake", "jsonnet", "xslt", "haml", "dart", "hcl",
+                     "mermaid", "r", "php", "csv", "unknown-language", "http", "ruby", "kotlin", "scala", "goat", "markdown"):
+            self.assertEqual([each for each in found(word) if each[0] == "unknown-language"], [], word)
+
+    def test_a_parameter_that_is_nearly_there(self):
+        self.page("a.md", "A", "{{< param vresion >}}", params="{version: 3}")
+        self.assertIn("did you mean `version`?", self.on_site("check").err)
+
     def test_a_caret_under_wide_characters(self):
         self.page("a.md", "A", "看這裡 [x](gone.md)")
         lines = self.on_site("check").err.splitlines()
@@ -183,7 +199,7 @@ class Check(SiteCase):
         run = report["runs"][0]
         self.assertEqual(run["results"][0]["ruleId"], "broken-link")
         place = run["results"][0]["locations"][0]["physicalLocation"]
-        self.assertEqual(place["artifactLocation"]["uri"], "content/a.md")
+        self.assertEqual(place["artifactLocation"]["uri"], "site/content/a.md")
         self.assertEqual(place["region"]["startLine"], 5)
         self.assertIn("broken-link", [rule["id"] for rule in run["tool"]["driver"]["rules"]])
 
@@ -191,7 +207,7 @@ class Check(SiteCase):
         self.page("a.md", "A", "[x](gone.md)")
         line = self.on_site("check", "--format", "github").out.splitlines()[0]
         self.assertTrue(line.startswith("::error "), line)
-        for part in ("file=content/a.md", "line=5", "col=5", "title=broken-link", "::`gone.md` leads nowhere"):
+        for part in ("file=site/content/a.md", "line=5", "col=5", "(broken-link)", "::`gone.md` leads nowhere"):
             self.assertIn(part, line)
 
 
@@ -206,6 +222,13 @@ class Calls(SiteCase):
             result = self.on_site(*arguments)
             self.assertEqual(result.status, 2, f"{arguments}: {result}")
             self.assertNotEqual(result.err, "", arguments)
+
+    def test_slips_are_guessed(self):
+        self.page("a.md", "A")
+        for arguments, meant in ((["chekc"], "check"), (["--site", "x", "buidl"], "build"), (["build", "--outptu", "x"], "--output"),
+                                 (["--fromat=json", "check"], "--format"), (["check", "--write-basline"], "--write-baseline")):
+            self.expect(self.call(*arguments), 2, f"did you mean `{meant}`?")
+        self.assertNotIn("did you mean", self.call("build", "--nothing-like-it").err)
 
     def test_help_and_version(self):
         for arguments in (["--help"], ["build", "--help"], ["check", "-h"], ["--version"], ["explain", "--help"]):

@@ -52,12 +52,13 @@ class Bash(Completion):
         self.assertEqual(self.offered("build", "--o"), ["--offline", "--output"])
         self.assertEqual(self.offered("check", "--o"), [])
         self.assertEqual(self.offered("check", "--str"), ["--strict"])
-        self.assertEqual(self.offered("build", "--no"), ["--no-cache"])
+        self.assertEqual(self.offered("build", "--no"), ["--no-baseline", "--no-cache"])
 
     def test_values(self):
         self.assertEqual(self.offered("--format", "s"), ["sarif"])
         self.assertEqual(self.offered("--format=s"), ["sarif"])
-        self.assertEqual(self.offered("check", "--format="), ["github", "human", "json", "sarif"])
+        self.assertEqual(self.offered("check", "--format="), ["github", "human", "json", "markdown", "sarif"])
+        self.assertEqual(self.offered("schema", "s"), ["site"])
         self.assertEqual(self.offered("explain", "broken-l"), ["broken-link"])
         self.assertEqual(self.offered("completion", ""), ["bash", "fish", "zsh"])
 
@@ -67,6 +68,7 @@ class Bash(Completion):
         self.assertEqual(self.offered("init", "a"), ["a folder"])
         self.assertEqual(self.offered("inspect", "a"), ["a file.md", "a folder"])
         self.assertEqual(self.offered("build", "-o", "a"), ["a folder"])
+        self.assertEqual(self.offered("diff", "a"), ["a file.md", "a folder"])
 
 
 class Fish(Completion):

@@ -92,6 +92,9 @@ struct Highlighted {
 [[nodiscard]] std::string display_name(std::string_view language);
 /// All canonical names and their aliases, for "did you mean".
 [[nodiscard]] const std::vector<std::string>& language_names();
+/// Whether a word names a language that exists elsewhere and has no colours here, so that it is no slip of one that
+/// has.
+[[nodiscard]] bool is_other_language(std::string_view language);
 
 [[nodiscard]] std::string_view name_of(TokenKind kind);
 

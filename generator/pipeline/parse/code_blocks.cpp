@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "diagnostics/suggest.h"
 #include "pipeline/parse/code_fence.h"
 #include "pipeline/parse/inline_place.h"
 
@@ -61,6 +62,42 @@ Span source_of_code(const Conversion& to, const CodeBlock& block, Span in_code) 
   return {from, std::min(std::max(start + narrow(until - line_begin), from), source_line.end)};
 }
 
+/// The language's word in the line that opens a block, else that whole line.
+Span span_of_language(const Conversion& to, const CodeBlock& block, Span source) {
+  const std::string_view text = to.file.slice(source);
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
+  const auto* const found = std::search(line.begin(), line.end(), block.language.begin(), block.language.end(), same);
+  if (found == line.end()) return {source.begin, source.begin + narrow(line.size())};
+  const std::uint32_t begin = source.begin + narrow(static_cast<std::size_t>(found - line.begin()));
+  return {begin, begin + narrow(block.language.size())};
+}
+
+/// Names first that a course writes most: of equally near ones the first is meant.
+const std::vector<std::string>& languages_to_guess() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all = language_names();
+    const auto rank = [](const std::string& name) {
+      return name == "python" ? 0 : canonical_language(name) == name ? 1 : 2;
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+    return all;
+  }();
+  return names;
+}
+
+/// A word that is nearly a language's. Shorter ones are near to too many.
+void check_language(const Conversion& to, const CodeBlock& block, Span source) {
+  constexpr std::size_t kShortest = 4;
+  if (block.language.size() < kShortest || canonical_language(block.language) || is_other_language(block.language))
+    return;
+  const std::string help = did_you_mean(block.language, languages_to_guess());
+  if (help.empty()) return;
+  to.report(Code::unknown_language, span_of_language(to, block, source),
+            "`" + block.language + "` is no language that Lectern knows", help);
+}
+
 void finish(const Conversion& to, CodeBlock block, Span source) {
   Document& document = to.builder.document;
   block.lines = count_lines(block.text);
@@ -71,6 +108,7 @@ void finish(const Conversion& to, CodeBlock block, Span source) {
     to.report(Code::python_syntax, source_of_code(to, block, error.span), error.message,
               "mend it, or write `{sketch}` after the language when it is not meant to run");
   }
+  check_language(to, block, source);
   if (block.highlighted_code.limited) {
     to.report(Code::highlight_limit, source, "this block takes too long to parse", "make it shorter, or split it");
   }

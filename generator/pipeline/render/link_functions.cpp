@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "diagnostics/suggest.h"
 #include "model/url_path.h"
-
 #include "pipeline/render/html_text.h"
 
 namespace lectern {
@@ -88,6 +88,15 @@ void add_link_functions(Map& data, const LinkBase& base, const ThemeFiles& theme
            }));
 }
 
+std::vector<std::string> param_names(const Site& site, const SitePage& page) {
+  std::vector<std::string> names;
+  for (const Value* params : {&page.front_matter.params, &site.config.params}) {
+    if (!params->is_map()) continue;
+    for (const auto& [name, value] : params->map()) names.push_back(name);
+  }
+  return names;
+}
+
 Value param_function(const Site& site, const SitePage& page) {
   return Function([&site, &page](const Arguments& arguments) -> Value {
     if (arguments.positional.empty() || !arguments.positional[0].is_string()) {
@@ -96,7 +105,9 @@ Value param_function(const Site& site, const SitePage& page) {
     const std::string& name = arguments.positional[0].string();
     if (const Value* own = find_dotted(page.front_matter.params, name)) return *own;
     if (const Value* general = find_dotted(site.config.params, name)) return *general;
-    throw std::runtime_error("neither the page nor the site has a parameter `" + name + "`");
+    const std::string hint = did_you_mean(name, param_names(site, page));
+    throw std::runtime_error("neither the page nor the site has a parameter `" + name + "`" +
+                             (hint.empty() ? "" : "; " + hint));
   });
 }
 

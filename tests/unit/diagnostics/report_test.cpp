@@ -51,7 +51,31 @@ TEST(HumanReport, NamesAFileAsAWhole) {
 TEST(HumanReport, CountsWhatItLeavesOut) {
   Diagnostics many;
   for (int i = 0; i < 25; ++i) many.push_back(diagnose(Code::not_utf8, place_of_file(std::to_string(i)), "x"));
-  EXPECT_NE(human(many).find("… and 5 more"), std::string::npos);
+  EXPECT_NE(human(many).find("… and 20 more [not-utf8] in 20 files, the next at 5\n"), std::string::npos);
+  ReportOptions all;
+  all.at_most = 0;
+  EXPECT_EQ(report(many, all).find("more"), std::string::npos);
+}
+
+TEST(HumanReport, LeavesRoomForEveryCode) {
+  Diagnostics many;
+  for (int i = 0; i < 30; ++i) many.push_back(diagnose(Code::broken_link, place_of_file("a"), std::to_string(i)));
+  many.push_back(diagnose(Code::broken_image, place_of_file("b"), "picture"));
+  ReportOptions options;
+  options.way_to_all = "ask for more";
+  const std::string text = report(many, options);
+  EXPECT_NE(text.find("error: picture"), std::string::npos) << text;
+  EXPECT_NE(text.find("… and 25 more [broken-link], the next at a\n  → ask for more\n"), std::string::npos) << text;
+}
+
+TEST(HumanReport, LeavesOutWhatIsKnown) {
+  Diagnostics diagnostics = one("x", {0, 1});
+  diagnostics[0].known = true;
+  EXPECT_EQ(human(diagnostics), "");
+  EXPECT_EQ(counts_text(count(diagnostics)), "nothing new, 1 known finding");
+  diagnostics.push_back(diagnose(Code::broken_image, place_of_file("b"), "picture"));
+  EXPECT_EQ(counts_text(count(diagnostics)), "1 error, 0 warnings, 0 notes, 1 known finding");
+  EXPECT_EQ(counts_text({}), "no findings");
 }
 
 TEST(HumanReport, PutsErrorsFirst) {
@@ -78,7 +102,19 @@ TEST(GithubReport, EscapesCommands) {
   Diagnostics diagnostics = one("x", {0, 1});
   diagnostics[0].message = "50%\nmore";
   EXPECT_EQ(report(diagnostics, options),
-            "::error title=broken-link,file=content/a.md,line=1,col=1::50%25%0Amore%0Adid you mean `c.md`?\n");
+            "::error file=content/a.md,line=1,col=1,endColumn=2,title=learners get a missing page (broken-link)::"
+            "50%25%0Amore%0Adid you mean `c.md`?\n");
+  options.folder = "a:b,c/";
+  EXPECT_NE(report(diagnostics, options).find("::error file=a%3Ab%2Cc/content/a.md,"), std::string::npos);
+}
+
+TEST(GithubReport, NamesWhatHasNoLine) {
+  ReportOptions options;
+  options.format = ReportFormat::github;
+  EXPECT_EQ(report({diagnose(Code::not_utf8, place_of_file("a.md"), "m")}, options),
+            "::error file=a.md,title=characters were lost (not-utf8)::m\n");
+  EXPECT_EQ(report({diagnose(Code::invalid_config, {}, "m")}, options),
+            "::error title=the site cannot be built as asked (invalid-config)::m\n");
 }
 
 TEST(SarifReport, CountsColumnsInCharacters) {
@@ -86,7 +122,34 @@ TEST(SarifReport, CountsColumnsInCharacters) {
   options.format = ReportFormat::sarif;
   const std::string text = report(one("參見[乙](b.md)", {12, 16}), options);
   EXPECT_NE(text.find("\"startColumn\": 7"), std::string::npos) << text;
-  EXPECT_NE(text.find("\"ruleId\": \"broken-link\""), std::string::npos);
+  EXPECT_NE(text.find("\"endColumn\": 11"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"ruleId\": \"broken-link\", \"ruleIndex\": 0"), std::string::npos);
+}
+
+TEST(SarifReport, LeavesColumnsOutWhereTheLineIsTooLong) {
+  ReportOptions options;
+  options.format = ReportFormat::sarif;
+  const std::string text = report(one(std::string(5000, 'x'), {4000, 4010}), options);
+  EXPECT_NE(text.find("\"region\": {\"startLine\": 1}"), std::string::npos) << text;
+}
+
+TEST(SarifReport, EncodesNames) {
+  ReportOptions options;
+  options.format = ReportFormat::sarif;
+  options.folder = "my site/";
+  const std::string text = report({diagnose(Code::not_utf8, place_of_file("中#.md"), "m")}, options);
+  EXPECT_NE(text.find("\"uri\": \"my%20site/%E4%B8%AD%23.md\""), std::string::npos) << text;
+}
+
+TEST(MarkdownReport, EscapesCells) {
+  ReportOptions options;
+  options.format = ReportFormat::markdown;
+  EXPECT_EQ(report({diagnose(Code::not_utf8, place_of_file("a.md"), "x|<b>\ny", "z")}, options),
+            "**1 error, 0 warnings, 0 notes**\n\n| error at | what | code |\n| --- | --- | --- |\n"
+            "| a.md | x\\|&lt;b> y<br>→ z | not-utf8 |\n");
+  Diagnostics many;
+  for (int i = 0; i < 130; ++i) many.push_back(diagnose(Code::not_utf8, place_of_file("a"), std::to_string(i)));
+  EXPECT_NE(report(many, options).find("\n… and 30 more\n"), std::string::npos);
 }
 
 TEST(SortDiagnostics, OrdersByPlaceAndRemovesRepetitions) {
