@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,6 +30,14 @@ struct ConvertedPage {
   std::shared_ptr<const Page> converted;
 };
 
+/// A page that is written by hand for one edition (`name.zh-hans.md`).
+struct VariantPage {
+  std::string script;
+  std::shared_ptr<const Page> base;    ///< the page it stands for
+  std::shared_ptr<const Page> source;  ///< as it was read
+  std::shared_ptr<const Page> page;    ///< in the place of `base`
+};
+
 /// What an editor would mark in one page, kept for the next time it is asked for.
 struct CheckedPage {
   std::shared_ptr<const Page> page;
@@ -40,9 +49,11 @@ struct CheckedPage {
 /// loaded sources; moving it keeps them valid.
 struct Project {
   LoadedSite loaded;
-  std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
-  Site site;                                       ///< empty when `loaded.usable` is false
-  std::vector<Site> editions;  ///< `site` as each of its editions shows it; none: it is published as it is
+  std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`, without those of `variants`
+  std::vector<VariantPage> variants;
+  Site site;                                  ///< empty when `loaded.usable` is false
+  std::map<std::string, Site> variant_sites;  ///< by script: `site` with the pages of `variants` in their places
+  std::vector<Site> editions;        ///< `site` as each of its editions shows it; none: it is published as it is
   std::vector<CheckedPage> checked;  ///< by page number, empty where there is no file
   std::vector<std::vector<ConvertedPage>> converted;  ///< for each edition: by page number, empty where all stays
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels

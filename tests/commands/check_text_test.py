@@ -59,6 +59,28 @@ class Text(SiteCase):
         self.assertEqual(len(found), 1, json.dumps(found, ensure_ascii=False))
         self.assertIn("`干` became `幹`", found[0]["message"])
 
+    def test_a_page_written_by_hand_for_one_edition(self):
+        self.write("site.yaml", "editions: [zh-Hant, zh-Hans]\n")
+        self.page("c/_index.md", "課程")
+        self.page("c/a.md", "執行緒", "## 第一節 {#one}\n\n原來的文字，見[下一頁](b.md#two)。", weight=1)
+        self.write("content/c/a.zh-hans.md", "---\ntitle: 手写的标题\nweight: 99\nslug: other\n---\n\n## 第一节\n\n手写的文字，见[下一页](b.md#two)与[没有](gone.md)。\n")
+        self.page("c/b.md", "下一頁", "## 第二節 {#two}", weight=2)
+        found = [(each["code"], each["place"]["file"]) for each in self.findings("build")]
+        self.assertEqual(found, [("broken-link", "content/c/a.zh-hans.md")])
+        first = (self.site / "public/c/a/index.html").read_text()
+        other = (self.site / "public/zh-hans/c/a/index.html").read_text()
+        self.assertIn("原來的文字", first)
+        self.assertIn("手写的文字", other)
+        self.assertIn("<h1 id=\"手写的标题\"" if "<h1 id" in other else "手写的标题", other)
+        self.assertIn('id="one"', other)
+        self.assertIn('href="../b/#two"', other)
+        self.assertFalse((self.site / "public/c/a.zh-hans").exists())
+        self.assertFalse((self.site / "public/zh-hans/c/other").exists())
+        self.assertIn("手写的标题", (self.site / "public/zh-hans/c/index.html").read_text())
+        self.write("site.yaml", "title: one edition\n")
+        self.on_site("build")
+        self.assertTrue((self.site / "public/c/a.zh-hans/index.html").exists(), "without editions it is a page like any")
+
     def test_a_glossary_with_mistakes(self):
         self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲, see: [b, a]}\n- {id: a, zh-Hant: 乙}\n- {zh-Hant: 甲}\n"
                    "- 3\n- {zh-Hant: 丙, taught_in: /nowhere/, defintion: x}\n- {definition: x}\n")

@@ -29,6 +29,7 @@ SITES = {
     "invalid-baseline": {".lectern-baseline.json": "{}"},
     "outdated-baseline": {".lectern-baseline.json": '{"lectern": "baseline", "version": 1, "findings": [\n'
                           '{"file": "content/a.md", "code": "broken-link", "text": "b.md"}]}'},
+    "edition-headings": {"site.yaml": "editions: [zh-Hant, zh-Hans]", "content/a.md": "## 一\n", "content/a.zh-hans.md": "文\n"},
     "front-matter-unclosed": {"content/a.md": "---\ntitle: A\n\ntext"},
     "front-matter-syntax": {"content/a.md": "---\ntitle: \"A\nb: [\n---\n"},
     "front-matter-duplicate-key": {"content/a.md": "---\ntitle: A\ntitle: B\n---\n"},
@@ -135,6 +136,7 @@ EXAMPLES = {
     "unknown-config-key": config,
     "invalid-data-file": lambda text: {"data/" + text.split(": ", 1)[0]: text.split(": ", 1)[1]},
     "duplicate-data-file": lambda text: names_of_files(text, ""),
+    "edition-headings": IN_WORDS,
     "invalid-glossary": lambda text: {"data/glossary.yaml": text},
     "mixed-term": lambda text: {**body(text), "data/glossary.yaml": "- {zh-Hant: 執行緒, avoid: [線程]}"},
     "stray-character": body,

@@ -29,11 +29,14 @@ class EditionBuilder {
   EditionBuilder(Project& project, const Project* before, unsigned jobs)
       : project_(project), before_(before), jobs_(jobs) {
     for (const auto& page : project.pages) owners_.emplace(page.get(), &page);
+    for (const VariantPage& variant : project.variants) owners_.emplace(variant.page.get(), &variant.page);
   }
 
   void add(std::size_t edition) {
-    const Site& site = project_.site;
-    const EditionTexts texts(site.config.editions[edition], site.glossary);
+    const std::string& script = project_.site.config.editions[edition];
+    const auto variants = project_.variant_sites.find(script);
+    const Site& site = variants == project_.variant_sites.end() ? project_.site : variants->second;
+    const EditionTexts texts(script, site.glossary);
     const Known known = known_pages(before_, texts.script());
     std::vector<ConvertedPage> made(site.pages.size());
     parallel_for(made.size(), jobs_, [&](std::size_t i) { made[i] = convert(site.pages[i], texts, known); });

@@ -8,6 +8,7 @@
 #include "pipeline/build/checks.h"
 #include "pipeline/build/editions.h"
 #include "pipeline/build/parallel.h"
+#include "pipeline/build/variants.h"
 #include "pipeline/link.h"
 #include "pipeline/parse.h"
 
@@ -70,31 +71,60 @@ std::vector<std::string> places_of(const Project& project, const std::string& pa
 }
 
 /// Reads what pages include; such files count as watched, those that are missing too.
-IncludedFiles read_includes(Project& project, const FileSystem& disk) {
+IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pages, const FileSystem& disk) {
   IncludedFiles files;
   std::set<std::string> watched(project.loaded.watch.begin(), project.loaded.watch.end());
-  for (const auto& page : project.pages) {
+  for (const Page* page : pages) {
     for (const IncludeRequest& request : page->includes) {
       IncludeRead read = read_include(project.loaded, page->path, request.path, disk);
       for (std::string& file : places_of(project, page->path, request.path)) {
         if (watched.insert(file).second) project.loaded.watch.push_back(std::move(file));
       }
-      files[page.get()].push_back({std::move(read.source), std::move(read.error)});
+      files[page].push_back({std::move(read.source), std::move(read.error)});
     }
   }
   return files;
 }
 
-void link_pages(Project& project, const FileSystem& disk) {
+LinkInput link_input(const Project& project, std::vector<const Page*> pages, IncludedFiles included) {
   LinkInput input;
   input.config = project.loaded.config;
-  for (const auto& page : project.pages) input.pages.push_back(page.get());
+  input.pages = std::move(pages);
   input.content_files = project.loaded.content_files;
   input.static_files = project.loaded.static_files;
   input.glossary = project.loaded.glossary;
   input.image_sizes = project.loaded.image_sizes;
-  input.included = read_includes(project, disk);
-  project.site = link_site(std::move(input));
+  input.included = std::move(included);
+  return input;
+}
+
+/// An edition that has pages of its own is linked by itself: their links are theirs. Of what there is to say only what
+/// is about these pages is new.
+void link_variants(Project& project, const FileSystem& disk) {
+  for (const std::string& script : project.loaded.config.editions) {
+    const auto is_own = [&](const VariantPage& variant) { return variant.script == script; };
+    if (std::none_of(project.variants.begin(), project.variants.end(), is_own)) continue;
+    std::vector<const Page*> pages = pages_of_edition(project, script);
+    IncludedFiles included = read_includes(project, pages, disk);
+    Site site = link_site(link_input(project, std::move(pages), std::move(included)));
+    for (Diagnostic& one : site.diagnostics) {
+      const auto about = [&](const VariantPage& variant) {
+        return variant.script == script && variant.source->source->path() == one.place.file;
+      };
+      if (std::any_of(project.variants.begin(), project.variants.end(), about)) {
+        project.site.diagnostics.push_back(std::move(one));
+      }
+    }
+    project.variant_sites.emplace(script, std::move(site));
+  }
+}
+
+void link_pages(Project& project, const FileSystem& disk) {
+  std::vector<const Page*> pages;
+  for (const auto& page : project.pages) pages.push_back(page.get());
+  IncludedFiles included = read_includes(project, pages, disk);
+  project.site = link_site(link_input(project, std::move(pages), std::move(included)));
+  link_variants(project, disk);
 }
 
 LoadedSite load(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {
@@ -116,9 +146,10 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
   watch.stage("load");
   if (project.loaded.usable) {
     parse_pages(project, request, before.project);
+    for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
+    take_variants(project, parse_options(project.loaded.config));
     watch.stage("parse");
     link_pages(project, disk);
-    for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");
     check_pages(project, before.project, request.jobs);

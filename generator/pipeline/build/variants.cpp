@@ -1,0 +1,98 @@
+// Pages that are written by hand for one edition.
+#include "pipeline/build/variants.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace lectern {
+
+namespace {
+
+struct Ending {
+  std::string_view script;
+  std::string_view ending;
+};
+constexpr std::array<Ending, 2> kEndings{{{"zh-Hans", ".zh-hans.md"}, {"zh-Hant", ".zh-hant.md"}}};
+
+std::string lower_ascii_end(std::string_view path, std::size_t size) {
+  std::string end(path.substr(path.size() - std::min(size, path.size())));
+  for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return end;
+}
+
+/// What an author of a translation writes anew.
+bool is_text_key(std::string_view key) {
+  constexpr std::array<std::string_view, 10> kKeys{"title",     "linktitle", "description", "summary",  "objectives",
+                                                   "keypoints", "questions", "teaches",     "keywords", "params"};
+  std::string lower(key);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(kKeys.begin(), kKeys.end(), lower) != kKeys.end();
+}
+
+DataNode front_matter_tree(const Page& base, const Page& written, std::string_view script) {
+  DataNode own;
+  own.kind = DataNode::Kind::mapping;
+  for (const DataMember& member : written.front_matter_tree.members) {
+    if (is_text_key(member.key)) own.members.push_back(member);
+  }
+  DataMember language;
+  language.key = "script";
+  language.value.kind = DataNode::Kind::scalar;
+  language.value.scalar = script;
+  own.members.push_back(std::move(language));
+  return merge_cascade(own, base.front_matter_tree);
+}
+
+/// Anchors are the same in every edition, so that a switch between them keeps the place.
+void share_heading_ids(const Page& base, Page& written, Diagnostics& diagnostics) {
+  const auto& theirs = base.document.headings;
+  auto& own = written.document.headings;
+  const bool same = std::equal(theirs.begin(), theirs.end(), own.begin(), own.end(),
+                               [](const Heading& a, const Heading& b) { return a.level == b.level; });
+  if (same) {
+    for (std::size_t i = 0; i < own.size(); ++i) own[i].id = theirs[i].id;
+    return;
+  }
+  diagnostics.push_back(diagnose(Code::edition_headings, place_of_file(written.source->path()),
+                                 "has other headings than `" + base.source->path() + "`",
+                                 "write one for each of its headings, on the same levels; anchors follow their order"));
+}
+
+}  // namespace
+
+void take_variants(Project& project, const ParseOptions& options) {
+  if (project.loaded.config.editions.empty()) return;
+  std::map<std::string, std::shared_ptr<const Page>> by_path;
+  for (const auto& page : project.pages) by_path.emplace(page->path, page);
+  std::erase_if(project.pages, [&](const std::shared_ptr<const Page>& page) {
+    for (const auto& [script, ending] : kEndings) {
+      if (lower_ascii_end(page->path, ending.size()) != ending) continue;
+      const auto base = by_path.find(page->path.substr(0, page->path.size() - ending.size()) + ".md");
+      if (base == by_path.end()) return false;
+      Page written = parse_page(page->source, base->first, options);
+      Diagnostics told;  // of the front matter: said when the file was read
+      written.front_matter_tree = front_matter_tree(*base->second, *page, script);
+      written.front_matter = read_front_matter(written.front_matter_tree, *page->source, options.taxonomies, told);
+      share_heading_ids(*base->second, written, project.diagnostics);
+      project.variants.push_back(
+          {std::string(script), base->second, page, std::make_shared<const Page>(std::move(written))});
+      return true;
+    }
+    return false;
+  });
+}
+
+std::vector<const Page*> pages_of_edition(const Project& project, const std::string& script) {
+  std::vector<const Page*> pages;
+  for (const auto& page : project.pages) {
+    const Page* shown = page.get();
+    for (const VariantPage& variant : project.variants) {
+      if (variant.script == script && variant.base == page) shown = variant.page.get();
+    }
+    pages.push_back(shown);
+  }
+  return pages;
+}
+
+}  // namespace lectern
