@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "diagnostics/suggest.h"
 #include "model/declared_paths.h"
 #include "model/front_matter_keys.h"
 #include "model/menu_entries.h"
@@ -79,6 +80,17 @@ class FrontMatterReader {
     reader_.report(Code::front_matter_unknown_key, member.key_span, code(member.key) + " is not a known key", help);
   }
 
+  /// Any word may stand here; one that is nearly a word with a meaning is a slip.
+  void note_near_word(const DataMember& member, const std::vector<std::string>& known) {
+    const std::string& word = member.value.scalar;
+    if (word.empty() || member.value.span.empty()) return;
+    if (std::find(known.begin(), known.end(), lower_ascii(word)) != known.end()) return;
+    const std::string help = did_you_mean(word, known);
+    if (help.empty()) return;
+    reader_.report(Code::front_matter_type, member.value.span, code(word) + " has no meaning for " + code(member.key),
+                   help);
+  }
+
   void read_known(Key key, const DataMember& member) {
     const std::string_view name = member.key;
     const DataNode& value = member.value;
@@ -103,9 +115,11 @@ class FrontMatterReader {
         break;
       case Key::status:
         out_.status = reader_.text(name, value);
+        note_near_word(member, {"outline"});
         break;
       case Key::difficulty:
         out_.difficulty = reader_.text(name, value);
+        note_near_word(member, {"beginner", "intermediate", "advanced"});
         break;
       case Key::script:
         read_script(member);

@@ -186,7 +186,7 @@ class Schemas(SiteCase):
 
     def test_both_reject(self):
         for kind, texts in {
-            "site": ("titel: x", "feed_items: many", "feed_items: -1", "limits: {page_byte: 3}", "limits: 3", "urls: nice",
+            "site": ("titel: x", "feed_items: many", "feed_items: -1", "limits: {nesting: 0}", "limits: {page_byte: 3}", "limits: 3", "urls: nice",
                      "drafts: perhaps", "levels: {broken-lnk: error}", "levels: {broken-link: loud}", "reading: {han: 0}",
                      "editions: [de]", "permalinks: 3", "menus: {main: 3}", "base_url: example.org", "content: ''",
                      "edit_url: https://example.org/", "markdown: {html: drop}", "params: 3"),

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "diagnostics/suggest.h"
 #include "engines/languages/highlight.h"
 #include "pipeline/parse/attributes.h"
 #include "text/utf8.h"
@@ -179,7 +180,7 @@ class InfoReader {
           take_class(word.name, may_name_language);
           break;
         case AttributeWord::Kind::flag:
-          take_flag(word.name, may_name_language);
+          take_flag(word.name, may_name_language, begin);
           break;
         case AttributeWord::Kind::pair:
           take_pair(word.name, word.value, begin, end);
@@ -204,19 +205,19 @@ class InfoReader {
     }
   }
 
-  void take_flag(std::string_view name, bool may_name_language) {
+  void take_flag(std::string_view name, bool may_name_language, std::size_t begin) {
     if (may_name_language && out_.language.empty() && canonical_language(name)) {
       out_.language = utf8::lower(name);
       return;
     }
     std::string ignored;
-    take_code_option(out_, name, "true", ignored);
+    if (!take_code_option(out_, name, "true", ignored)) note_near_miss(name, begin);
     out_.attributes.pairs.emplace_back(name, "true");
   }
 
   void take_pair(std::string_view name, const std::string& value, std::size_t begin, std::size_t end) {
     std::string wrong;
-    take_code_option(out_, name, value, wrong);
+    if (!take_code_option(out_, name, value, wrong)) note_near_miss(name, begin);
     if (!wrong.empty()) bad_value(begin, end, wrong);
     if (name == "id") {
       out_.attributes.id = value;
@@ -225,6 +226,18 @@ class InfoReader {
     } else {
       out_.attributes.pairs.emplace_back(name, value);
     }
+  }
+
+  /// Attributes may be an author's own; one that is nearly an option is a slip. Short names are near to too many.
+  void note_near_miss(std::string_view name, std::size_t begin) {
+    constexpr std::size_t kShortest = 5;
+    static const std::vector<std::string> options{"hl_lines",  "linenos",     "linenostart", "title",
+                                                  "add_lines", "del_lines",   "output",      "raises",
+                                                  "sketch",    "focus_lines", "lineno-start"};
+    if (name.size() < kShortest || std::find(options.begin(), options.end(), name) != options.end()) return;
+    std::string help = did_you_mean(name, options);
+    if (help.empty()) return;
+    problem(begin, begin + name.size(), "`" + std::string(name) + "` means nothing to a code block", std::move(help));
   }
 
   void bad_value(std::size_t begin, std::size_t end, std::string_view what) {

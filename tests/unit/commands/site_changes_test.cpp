@@ -82,6 +82,17 @@ TEST(SiteChanges, TellLostAnchorsAndRenamedHeadings) {
   EXPECT_FALSE(compare_sites(site(), after).any());
 }
 
+TEST(SiteChanges, GuessTheAnchorOfTheSameHeading) {
+  SiteSnapshot after = site();
+  after.pages["/a/"].anchors = {{"loop", "Something else"}, {"section-2", "Loops"}, {"zz", ""}};
+  const SiteChanges found = compare_sites(site(), after);
+  ASSERT_EQ(found.lost_anchors.size(), 2U);
+  EXPECT_EQ(found.lost_anchors[0].meant, "");  // `box` is near nothing
+  EXPECT_EQ(found.lost_anchors[1].meant, "section-2");
+  after.pages["/a/"].anchors.erase("section-2");
+  EXPECT_EQ(compare_sites(site(), after).lost_anchors[1].meant, "loop");
+}
+
 TEST(SiteChanges, TellPathsTitlesAndTimes) {
   SiteSnapshot after = site();
   after.pages["/a/"].title = "Z";

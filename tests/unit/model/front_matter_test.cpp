@@ -417,6 +417,15 @@ TEST(FrontMatter, ReadsSitemapAndResources) {
             "\"*.png\"`\n");
 }
 
+TEST(FrontMatter, GuessesSlipsOfWordsWithAMeaning) {
+  const Read got = read("difficulty: begginer\nstatus: outlne\n");
+  EXPECT_NE(got.messages.find("`begginer` has no meaning for `difficulty`"), std::string::npos) << got.messages;
+  EXPECT_NE(got.messages.find("did you mean `outline`?"), std::string::npos) << got.messages;
+  EXPECT_EQ(got.front_matter.difficulty, "begginer");
+  EXPECT_EQ(read("difficulty: Advanced\nstatus: published\n").messages, "");
+  EXPECT_EQ(read("difficulty: 進階\nstatus: outline\n").messages, "");
+}
+
 TEST(FrontMatter, SpeaksTheLanguageOfTheFile) {
   const std::string text = "+++\nweight = \"first\"\n+++\n";
   const SourceFile file("a.md", text);

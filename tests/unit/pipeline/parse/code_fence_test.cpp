@@ -77,6 +77,24 @@ TEST(FenceInfo, NamesMistakes) {
   EXPECT_EQ(read_fence_info("py {hl_lines=[x]}").problems[0].begin, 4U);
 }
 
+TEST(FenceInfo, GuessesSlipsOfItsOptions) {
+  const auto help = [](std::string_view info) {
+    const FenceInfo read = read_fence_info(info);
+    return read.problems.empty() ? std::string() : read.problems[0].help;
+  };
+  EXPECT_EQ(help("py {hl_line=2}"), "did you mean `hl_lines`?");
+  EXPECT_EQ(help("py {x=1 linenso}"), "did you mean `linenos`?");
+  EXPECT_EQ(help("py tilte=\"x\""), "did you mean `title`?");
+  EXPECT_EQ(help("py {skech}"), "did you mean `sketch`?");
+  for (const char* info : {"py {hl_lines=2 output raises=ValueError sketch fold}", "py {width=3 style=x}",
+                           "py {run tile=3}", "py {showLineNumbers}", "py {my-own=1}"}) {
+    EXPECT_EQ(help(info), "") << info;
+  }
+  const FenceInfo::Problem problem = read_fence_info("py {x=1 hl_line=2}").problems.at(0);
+  EXPECT_EQ(problem.begin, 8U);
+  EXPECT_EQ(problem.end, 15U);
+}
+
 TEST(FenceInfo, ReadsAnythingToTheEnd) {
   for (const std::string& info : {std::string(5000, '{'), std::string(5000, '}'), std::string(5000, '"'),
                                   std::string("{\"}"), std::string("= = ="), std::string("py ,,,,")}) {
