@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "model/own_text.h"
+
 namespace lectern {
 
 namespace {
@@ -45,25 +47,6 @@ bool is_apart(const Node& node) {
   return node.kind == NodeKind::heading || node.kind == NodeKind::link || node.kind == NodeKind::image;
 }
 
-/// `<span lang=…>` and the like; what follows is text in another language until the tag is closed.
-class MarkedSpans {
- public:
-  /// Whether the node is inside one, or is one of their tags.
-  bool read(const Node& node) {
-    if (node.kind != NodeKind::html_inline) return depth_ > 0;
-    const bool closing = node.text.starts_with("</");
-    if (depth_ > 0) {
-      depth_ += closing ? -1 : (node.text.ends_with("/>") ? 0 : 1);
-    } else if (!closing && node.text.find(" lang=") != std::string_view::npos) {
-      depth_ = 1;
-    }
-    return true;
-  }
-
- private:
-  int depth_ = 0;
-};
-
 }  // namespace
 
 Vocabulary::Vocabulary(const Glossary& glossary, std::string_view script)
@@ -74,12 +57,12 @@ Vocabulary::Vocabulary(const Glossary& glossary, std::string_view script)
 std::vector<TermUse> Vocabulary::first_uses(const Document& document) const {
   std::vector<TermUse> uses;
   std::vector<bool> seen(glossary_.terms.size(), false);
-  MarkedSpans marks;
+  OwnText own(document);
   std::uint32_t apart_end = 0;
   for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
     if (is_apart(node)) apart_end = std::max(apart_end, node.end);
-    if (marks.read(node) || i < apart_end || node.kind != NodeKind::text) continue;
+    if (!own.has(i) || i < apart_end || node.kind != NodeKind::text) continue;
     name_finder_.find(node.text, [&](const TermFinder::Match& match) {
       const std::uint32_t term = names_[match.term];
       if (seen[term]) return;
@@ -93,15 +76,10 @@ std::vector<TermUse> Vocabulary::first_uses(const Document& document) const {
 std::vector<Vocabulary::Wrong> Vocabulary::wrong_spellings(const Document& document) const {
   std::vector<Wrong> wrong;
   if (avoided_.size() == glossary_.terms.size()) return wrong;
-  MarkedSpans marks;
-  std::uint32_t marked_end = 0;
+  OwnText own(document);
   for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
-    const bool directive = node.kind == NodeKind::directive;
-    if (directive && document.directives[node.detail].attributes.find("lang") != nullptr) {
-      marked_end = std::max(marked_end, node.end);
-    }
-    if (marks.read(node) || i < marked_end || node.kind != NodeKind::text) continue;
+    if (!own.has(i) || node.kind != NodeKind::text) continue;
     avoided_finder_.find(node.text, [&](const TermFinder::Match& match) {
       const std::uint32_t term = avoided_[match.term];
       if (term != Node::kNoDetail) wrong.push_back({term, i, match.begin, match.end});

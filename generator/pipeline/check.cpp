@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "engines/chinese/opencc.h"
-#include "pipeline/check/text_reader.h"
+#include "model/own_text.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -13,6 +14,22 @@ namespace lectern {
 namespace {
 
 std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+/// Calls `read(node)` for each text node that is written in the page's own language, in reading order.
+template <typename Read>
+void for_each_text(const Document& document, const Read& read) {
+  OwnText own(document);
+  for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
+    if (own.has(i) && document.nodes[i].kind == NodeKind::text) read(document.nodes[i]);
+  }
+}
+
+/// Where bytes of a node's text stand in the file; nothing when the text is not the bytes of the file (after an
+/// escape).
+std::optional<Span> span_in_source(const Page& page, const Node& node, std::uint32_t begin, std::uint32_t end) {
+  if (page.source->slice(node.span) != node.text) return std::nullopt;
+  return Span{node.span.begin + begin, node.span.begin + end};
+}
 
 std::string code_point(char32_t character) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -227,6 +244,8 @@ Diagnostics review_conversion(const SitePage& page, const ScriptConversion& conv
     out.clear();
     conversion.append(node.text, out, &undecided);
     for (const UndecidedCharacter& one : undecided) {
+      // What stayed as it was is hardly ever wrong: 它 for 牠.
+      if (one.choices.starts_with(node.text.substr(one.offset, utf8::decode(node.text, one.offset).size))) continue;
       const auto begin = static_cast<std::uint32_t>(one.offset);
       const std::size_t size = utf8::decode(node.text, one.offset).size;
       const auto end = static_cast<std::uint32_t>(one.offset + size);

@@ -211,7 +211,6 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   const bool has_terms = terms_.count > 0 && !page.term_uses.empty();
   values.set("terms_folder", has_terms ? terms_.folder : std::string());
   values.set("terms_files", has_terms ? terms_.count : 0);
-  if (page.kind == PageKind::glossary) values.set("glossary", glossary_groups(site_, values_));
   const std::string cards = cards_of(page);
   values.set("cards", cards.empty() ? cards : "/" + cards_path(page.output));
   add_print_text(id, content.string(), result);

@@ -25,7 +25,7 @@ SITES = {
     "invisible-character": {"content/a.md": "as\u200byncio"},
     "mixed-punctuation": {"content/a.md": "協程,執行緒"},
     "space-in-code": {"content/a.md": "```python\nx = 1\u3000+ 2\n```\n"},
-    "undecided-character": {"site.yaml": "editions: [zh-Hant]", "content/a.md": "这个说明里，把它弄干"},
+    "undecided-character": {"site.yaml": "editions: [zh-Hant]", "content/a.md": "这个说明讲他的发"},
     "invalid-baseline": {".lectern-baseline.json": "{}"},
     "outdated-baseline": {".lectern-baseline.json": '{"lectern": "baseline", "version": 1, "findings": [\n'
                           '{"file": "content/a.md", "code": "broken-link", "text": "b.md"}]}'},

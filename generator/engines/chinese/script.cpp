@@ -25,11 +25,22 @@ void mark(Scripts& scripts, std::string_view table, ChineseScript script) {
   });
 }
 
+/// What is usual in Taiwan or Hong Kong belongs to traditional text, too (群, 峰), though OpenCC's plain form is
+/// another.
+void unmark(Scripts& scripts, std::string_view variants) {
+  for_each_entry(variants, [&](std::string_view, std::string_view choices) {
+    const char32_t code = utf8::decode(choices, 0).character;
+    if (code >= kFirst && code <= kLast) scripts[code - kFirst] = ChineseScript::either;
+  });
+}
+
 Scripts make_scripts() {
   Scripts scripts(kLast - kFirst + 1, ChineseScript::either);
   mark(scripts, opencc_text(OpenccName::TSCharacters), ChineseScript::traditional);
   Scripts simplified(scripts.size(), ChineseScript::either);
   mark(simplified, opencc_text(OpenccName::STCharacters), ChineseScript::simplified);
+  unmark(simplified, opencc_text(OpenccName::TWVariants));
+  unmark(simplified, opencc_text(OpenccName::HKVariants));
   for (std::size_t i = 0; i < scripts.size(); ++i) {
     if (simplified[i] == ChineseScript::either) continue;
     // What each script changes into something else belongs to neither alone.

@@ -48,6 +48,7 @@ class DocumentConverter {
 
  private:
   [[nodiscard]] bool is_marked(const Node& node) const {
+    if (node.kind == NodeKind::link) return document_.links[node.detail].kind == LinkKind::autolink;
     return node.kind == NodeKind::directive && document_.directives[node.detail].attributes.find("lang") != nullptr;
   }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "pipeline/render/glossary_values.h"
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
 
@@ -235,6 +236,8 @@ void set_neighbours(Map& map, const Site& site, const SitePage& page, const Site
   map.set("next_section", section_beside(site, page, 1, values));
 }
 
+PageId id_of(const Site& site, const SitePage& page) { return static_cast<PageId>(&page - site.pages.data()); }
+
 void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues& values) {
   const bool is_path = page.learning_path < site.paths.size();
   map.set("made", values.summaries(page.made));
@@ -242,13 +245,15 @@ void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues
   map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
   const bool is_index = page.kind == PageKind::concepts;
   map.set("syllabus", Function([&](const Arguments&) -> Value { return syllabus_of(site, page, values); }));
+  const bool is_glossary = id_of(site, page) == site.glossary_page;
+  map.set("glossary", is_glossary ? glossary_groups(site, values) : Value(List{}));
   map.set("concepts", is_index ? concepts_of(site, page.course, values) : Value(List{}));
 }
 
 }  // namespace
 
 Map page_values(const Site& site, const SitePage& page, const Outline& outline, const SiteValues& values) {
-  const auto id = static_cast<PageId>(&page - site.pages.data());
+  const PageId id = id_of(site, page);
   Map map = values.summary(id).map();
   map.set("permalink", absolute_url(site.config, page.url));
   map.set("editions", values.editions(page.url));

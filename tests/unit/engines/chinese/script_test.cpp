@@ -21,7 +21,7 @@ TEST(ChineseScript, CharactersOfOneScriptAlone) {
     if (c == 0 || c == U'与') continue;
     EXPECT_EQ(script_of(c), ChineseScript::simplified) << static_cast<std::uint32_t>(c);
   }
-  for (const char32_t c : U"人台里後a，が😀") {
+  for (const char32_t c : U"人台里群峰後a，が😀") {
     if (c == U'後') continue;
     EXPECT_EQ(script_of(c), ChineseScript::either) << static_cast<std::uint32_t>(c);
   }

@@ -52,6 +52,7 @@ TEST_F(ConvertPage, AddressesStayTitlesChange) {
   EXPECT_EQ(page.document.links[0].destination, "軟體.md#執行");
   EXPECT_EQ(page.document.links[0].title, "软件");
   EXPECT_EQ(page.document.links[1].destination, "/軟體.png");
+  EXPECT_NE(texts().find("https://example.org/軟體\n"), std::string::npos) << "an address that is shown is an address";
 }
 
 TEST_F(ConvertPage, WhatHasALanguageOfItsOwnStays) {
