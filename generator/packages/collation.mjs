@@ -17,7 +17,7 @@ function write(file, locale, proof, firsts, name_of) {
   const collator = new Intl.Collator(locale);
   // A Node.js without its data sorts by code.
   if (collator.compare(...proof) >= 0) throw new Error(`this Node.js cannot sort ${locale}`);
-  const sorted = characters.toSorted(collator.compare);
+  const sorted = [...characters].sort(collator.compare);
   const groups = firsts.map(() => '');
   let group = 0;
   for (const character of sorted) {

@@ -42,7 +42,7 @@ check('progress belongs to both editions', async () => {
   for (const edition of ['', 'zh-hans/']) {
     await page.goto(address('own', edition + chapter));
     ids.push(await page.evaluate(() => JSON.parse(document.getElementById('progress').textContent).page));
-    ids.push(await page.evaluate(() => [...document.querySelectorAll('[data-exercise], [data-quiz]')].map((each) => Object.values(each.dataset)[0]).join()));
+    ids.push(await page.evaluate(() => [...document.querySelectorAll('main [data-exercise], main [data-quiz]')].map((each) => Object.values(each.dataset)[0]).join()));
   }
   assert.equal(ids[0], ids[2]);
   assert.equal(ids[1], ids[3]);

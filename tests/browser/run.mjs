@@ -1,6 +1,6 @@
 // The browser tests: node run.mjs PROGRAM FOLDER [TEST…]
 // Installs the pinned packages into FOLDER, builds the sites with PROGRAM, serves them and runs every *.test.mjs
-// here (or those named: `axe keyboard`) against them. `lighthouse` runs only when it is named.
+// here (or those named: `axe keyboard`; LECTERN_ONLY=PATTERN picks single tests) against them. `lighthouse` runs only when it is named.
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -22,7 +22,7 @@ sites.strict = await serve(built('fixture'), { policy: true });
 const by_request = new Set(['lighthouse']);
 const all = readdirSync(here).filter((file) => file.endsWith('.test.mjs')).map((file) => file.slice(0, -'.test.mjs'.length));
 const tests = all.filter((name) => (wanted.length === 0 ? !by_request.has(name) : wanted.includes(name)));
-const run = spawn(process.execPath, ['--test', '--test-concurrency=2', `--test-reporter=${join(here, 'reporter.mjs')}`,
+const run = spawn(process.execPath, ['--test', ...(process.env.LECTERN_ONLY ? [`--test-name-pattern=${process.env.LECTERN_ONLY}`] : []), '--test-concurrency=2', `--test-reporter=${join(here, 'reporter.mjs')}`,
   '--test-reporter-destination=stdout', ...tests.map((name) => join(here, `${name}.test.mjs`))], {
   stdio: 'inherit',
   env: { ...process.env, LECTERN_BROWSER_SITES: JSON.stringify(sites), LECTERN_PROGRAM: resolve(program) },

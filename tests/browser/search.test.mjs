@@ -74,7 +74,9 @@ check('arrows choose, the field keeps the focus, Enter goes to the section', asy
   const page = await opened();
   await page.keyboard.type('描述器');
   await page.waitForSelector('dialog [role=option]');
-  await page.waitForTimeout(200);
+  // The hits of the last letter are there when the number of them is told.
+  await page.waitForFunction(() => /\d/.test(document.querySelector('dialog [role=status]').textContent));
+  await page.waitForTimeout(500);
   const chosen = () => page.evaluate(() => document.getElementById(document.querySelector('dialog input').getAttribute('aria-activedescendant'))?.getAttribute('aria-selected'));
   await page.keyboard.press('ArrowDown');
   assert.equal(await chosen(), 'true');

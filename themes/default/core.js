@@ -174,15 +174,11 @@
   feature(function () {
     var other = document.querySelector('.edition');
     if (!other) return;
-    var way = performance.getEntriesByType('navigation')[0];
-    if (stored('edition') === other.hreflang && way && way.type === 'navigate') {
-      location.replace(other.href + location.hash);
-    }
-    other.addEventListener('click', function () {
-      var here = document.querySelector('#toc [aria-current]');
-      stored('edition', other.hreflang);
-      other.hash = here ? here.hash : location.hash;
-    });
+    if (stored('edition') === other.lang && !performance.navigation.type) location.replace(other.href + location.hash);
+    other.onclick = function () {
+      stored('edition', other.lang);
+      other.hash = (document.querySelector('#toc [aria-current]') || location).hash;
+    };
   });
 
   // Tabs work by themselves; the label chosen last is chosen wherever it stands.

@@ -21,8 +21,24 @@ void TextConverter::append(std::string_view text, std::string& out) const {
   }
 }
 
+/// Such texts may hold code between backticks, as titles and descriptions do.
 void TextConverter::change(std::string& text) const {
-  if (!is_ascii(text)) text = conversion_(text);
+  if (is_ascii(text)) return;
+  std::string out;
+  bool code = false;
+  for (std::size_t begin = 0; begin <= text.size(); code = !code) {
+    const std::size_t end = std::min(text.find('`', begin), text.size());
+    const bool closed = end < text.size() && (code || text.find('`', end + 1) != std::string::npos);
+    const std::size_t next = closed ? end + 1 : text.size();
+    const std::string_view part = std::string_view(text).substr(begin, next - begin);
+    if (code) {
+      out += part;
+    } else {
+      conversion_.append(part, out);
+    }
+    begin = closed ? next : text.size() + 1;
+  }
+  text = std::move(out);
 }
 
 void TextConverter::change(std::optional<std::string>& text) const {

@@ -85,10 +85,10 @@ TEST_F(ConvertPage, RawHtml) {
 
 TEST_F(ConvertPage, FrontMatterForReaders) {
   convert(
-      "---\ntitle: 軟體\ndescription: 執行緒\nslug: 軟體\ntags: [軟體]\nobjectives: [寫軟體]\n"
+      "---\ntitle: 軟體\ndescription: 執行緒與 `執行緒`，還有 ` 軟體\nslug: 軟體\ntags: [軟體]\nobjectives: [寫軟體]\n"
       "params: {own: {deep: [軟體, 3]}}\n---\n\n軟體\n");
   EXPECT_EQ(page.front_matter.title, "软件");
-  EXPECT_EQ(page.front_matter.description, "线程");
+  EXPECT_EQ(page.front_matter.description, "线程与 `執行緒`，还有 ` 软件");
   EXPECT_EQ(page.front_matter.slug->text, "軟體");
   EXPECT_EQ(page.front_matter.taxonomies.at("tags")[0], "軟體");
   EXPECT_EQ(page.front_matter.objectives[0], "写软件");
