@@ -9,8 +9,9 @@ OBJECTIVES = (3, 5)
 EXERCISES = (3, None)
 QUIZZES = (5, 5)
 DIAGRAMS = (1, None)
-# Those in exercises' solutions count, too, so there is no upper limit.
-PYTHON_BLOCKS = (8, None)
+# Examples of the text: Python that shows what it prints. Exercises have their own, and steps that only define what a
+# later example runs are parts of it.
+EXAMPLES = (8, 15)
 # Those of the prose, solutions included; code and front matter do not count.
 HAN = (6000, 10000)
 
@@ -47,7 +48,7 @@ def amounts(page):
     yield from within("exercises with a solution", opened.count("solution"), EXERCISES)
     yield from within("quizzes", opened.count("quiz"), QUIZZES)
     yield from within("diagrams", sum(block.language == "mermaid" for block in page.blocks), DIAGRAMS)
-    yield from within("Python blocks", sum(block.language == "python" for block in page.blocks), PYTHON_BLOCKS)
+    yield from within("Python examples", examples(page), EXAMPLES)
     yield from within("Han characters of prose", han(page), HAN)
 
 
@@ -61,6 +62,24 @@ def directives(page):
     """The directives that open, each with its line."""
     found = ((number, re.match(r" *:{3,} *([a-z]+)", line)) for number, line in page.prose())
     return [(number, match.group(1)) for number, match in found if match]
+
+
+def examples(page):
+    """How many outputs of Python the text shows, outside exercises."""
+    apart, opened = set(), []
+    for number, line in page.prose():
+        match = re.match(r" *:{3,} *([a-z]*)", line)
+        if match and match.group(1):
+            opened.append((match.group(1), number))
+        elif match and opened:
+            name, begin = opened.pop()
+            apart.update(range(begin, number) if name == "exercise" else ())
+    python = False
+    count = 0
+    for block in page.blocks:
+        count += python and block.is_output and block.line not in apart
+        python = block.language == "python" or (python and not block.is_output)
+    return count
 
 
 def han(page):

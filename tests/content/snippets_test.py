@@ -166,7 +166,7 @@ class Chapters(FixtureCase):
     def chapter(self, leave_out=""):
         quiz = ["::: quiz", "Which?", "", "- [x] a", "", "  Because.", "- [ ] b", "", "  Because not.", ":::", ""]
         exercise = [":::: exercise", "::: hint", "h", ":::", "::: solution", "s", ":::", "::::", ""]
-        lines = ["字" * 6000, "", *exercise * 3, *quiz * 5, "```mermaid", "flowchart TD", "```", "", *python("x") * 8]
+        lines = ["字" * 6000, "", *exercise * 3, *quiz * 5, "```mermaid", "flowchart TD", "```", "", *[line for _ in range(8) for line in (*python("x"), *output("1"))]]
         headings = [line for heading in chapters.HEADINGS for line in ("## " + heading, "")]
         return [line for line in lines + headings if not leave_out or leave_out not in line]
 
@@ -178,12 +178,20 @@ class Chapters(FixtureCase):
 
     def test_an_empty_chapter(self):
         self.expect(self.lacks("字"), "no keypoints", "no duration", "the headings are", "0 exercises;", "0 quizzes",
-                    "0 diagrams", "0 Python blocks", "1 Han characters", "0 objectives")
+                    "0 diagrams", "0 Python examples", "1 Han characters", "0 objectives")
 
     def test_parts_that_are_missing(self):
         for part, finding in (("## 常見陷阱", "the headings are"), ("::: hint", "0 exercises with a hint"),
                               ("Because not", "is not explained"), ("[x]", "no right answer")):
             self.expect(self.lacks(*self.chapter(leave_out=part), **self.keys()), finding)
+
+    def test_examples_are_what_the_text_shows(self):
+        shown = [*python("print(1)"), *output("1")]
+        many = self.chapter() + [*shown] * 8
+        self.expect(self.lacks(*many, **self.keys()), "16 Python examples")
+        exercise = [":::: exercise", "", *shown * 9, "::: solution", "", *shown, ":::", "::::", ""]
+        self.assertEqual(self.lacks(*self.chapter()[:-16], *exercise, *self.chapter()[-16:], **self.keys()), [])
+        self.assertEqual(self.lacks(*self.chapter()[:-16], *python("x = 1") * 9, *self.chapter()[-16:], **self.keys()), [])
 
     def test_code_is_not_prose(self):
         self.expect(self.lacks(*python("# " + "字" * 7000, "## 原理層", "::: quiz")), "0 Han", "0 quizzes",
