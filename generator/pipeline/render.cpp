@@ -125,7 +125,7 @@ class Renderer::Parts {
   const ThemeFiles theme_;
   const SiteValues values_;
   const Templates templates_;
-  const TermFiles terms_;
+  const TermCards terms_;
   Diagnostics diagnostics_;
   std::optional<Navigation> navigation_;
 };
@@ -136,7 +136,7 @@ Renderer::Parts::Parts(const Site& site, const LookFiles& look)
       theme_(look_, site.config.theme, use_of(site)),
       values_(site),
       templates_(site, look_),
-      terms_(theme_.path_of("preview.js") == nullptr ? TermFiles() : term_files_of(site)),
+      terms_(theme_.path_of("preview.js") == nullptr ? TermCards() : term_cards_of(site)),
       diagnostics_(theme_.diagnostics()) {
   diagnostics_.insert(diagnostics_.end(), templates_.diagnostics().begin(), templates_.diagnostics().end());
   for (Diagnostic& unknown : unknown_shortcodes(site, look_)) diagnostics_.push_back(std::move(unknown));

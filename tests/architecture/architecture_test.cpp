@@ -120,6 +120,39 @@ TEST(Architecture, OnlyTheDiskRoomOpensFiles) {
   }
 }
 
+/// The types that a file gives a name other files can see: with their namespaces.
+std::vector<std::string> visible_types(const fs::path& file) {
+  std::vector<std::string> spaces;
+  std::vector<std::string> types;
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    if (line.starts_with("namespace ")) spaces.push_back(line.substr(10, line.find(" {") - 10));
+    if (line.starts_with("}  // namespace") && !spaces.empty()) spaces.pop_back();
+    for (const std::string kind : {"struct ", "class ", "enum class "}) {
+      if (!line.starts_with(kind) || line.back() == ';') continue;
+      std::string name;
+      for (const std::string& space : spaces) name += space + "::";
+      if (name.find("{::") != std::string::npos) continue;  // without a name: seen by this file alone
+      types.push_back(name + line.substr(kind.size(), line.find_first_of(" {", kind.size()) - kind.size()));
+    }
+  }
+  return types;
+}
+
+// Two types of one name are undefined behaviour that no compiler has to tell.
+TEST(Architecture, NoTwoTypesHaveOneName) {
+  std::map<std::string, fs::path> where;
+  for (const auto& entry : fs::recursive_directory_iterator(kGenerator)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".h" && extension != ".cpp") continue;
+    for (const std::string& type : visible_types(entry.path())) {
+      const auto [at, added] = where.try_emplace(type, entry.path());
+      EXPECT_TRUE(added) << type << " is in " << at->second << " and in " << entry.path();
+    }
+  }
+  EXPECT_GT(where.size(), 200U);
+}
+
 TEST(Architecture, NamesSayWhatIsInside) {
   const std::set<std::string> drawers{"util", "utils",   "helper",  "helpers", "common",
                                       "misc", "manager", "context", "state",   "env"};

@@ -86,8 +86,8 @@ Value glossary_groups(const Site& site, const SiteValues& values) {
   return groups;
 }
 
-TermFiles term_files_of(const Site& site) {
-  TermFiles result;
+TermCards term_cards_of(const Site& site) {
+  TermCards result;
   if (site.glossary_page >= site.pages.size()) return result;
   result.count = (site.glossary.terms.size() + kTermsInFile - 1) / kTermsInFile;
   std::vector<std::string> files(result.count);

@@ -18,11 +18,11 @@ namespace lectern {
 /// The terms as a script shows them beside their first use on a page: `assets/terms.<hash>/<n>.js`, each
 /// `lectern.terms<n>={"id":["name","english","definition"],…}`. A term stands in the file of the number that the codes
 /// of its id's bytes add up to, modulo the number of files.
-struct TermFiles {
+struct TermCards {
   std::string folder;  ///< site path, ends in `/`; empty when there is no glossary
   std::size_t count = 0;
   std::vector<std::pair<std::string, std::string>> files;  ///< output path → bytes
 };
-[[nodiscard]] TermFiles term_files_of(const Site& site);
+[[nodiscard]] TermCards term_cards_of(const Site& site);
 
 }  // namespace lectern
