@@ -166,6 +166,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"feed_items", Setting::feed_items, Type::count, "pages in a feed"},
       {"print", Setting::print, Type::boolean, "publish each course on one page too, for printing"},
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
+      {"inventories", Setting::inventories, Type::map, "documentation that names in code lead to: `file` and `url`"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
       {"markdown", Setting::group, Type::map, "how Markdown is read"},
       {"markdown.html", Setting::markdown_html, Type::choice, "pass|escape: raw HTML as it is, or shown as text"},

@@ -49,6 +49,7 @@ enum class Setting : std::uint8_t {
   edit_url,
   print,
   levels,
+  inventories,
   group,    ///< a map whose keys are settings themselves
   ignored,  ///< Hugo's, of no meaning here
 };
