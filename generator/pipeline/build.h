@@ -32,8 +32,9 @@ struct ConvertedPage {
 /// loaded sources; moving it keeps them valid.
 struct Project {
   LoadedSite loaded;
-  std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`
-  Site site;                                       ///< empty when `loaded.usable` is false
+  std::vector<std::shared_ptr<const Page>> pages;        ///< in the order of `loaded.pages`
+  std::shared_ptr<const DocumentedNames> documentation;  ///< what names in code may lead to; may be nullptr
+  Site site;                                             ///< empty when `loaded.usable` is false
   std::vector<Site> editions;  ///< `site` as each of its editions shows it; none: it is published as it is
   std::vector<std::vector<ConvertedPage>> converted;  ///< for each edition: by page number, empty where all stays
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels

@@ -3,6 +3,7 @@
 #include "pipeline/link.h"
 
 #include "pipeline/link/backlinks.h"
+#include "pipeline/link/code_names.h"
 #include "pipeline/link/content_tree.h"
 #include "pipeline/link/includes.h"
 #include "pipeline/link/learning_paths.h"
@@ -47,6 +48,7 @@ Site link_site(LinkInput input) {
   check_path_order(site, sources);
   add_menus(site, index);
   add_includes(input.included, site);
+  add_code_names(input.documentation, site);
   add_made_pages(site, claims);
   sort_diagnostics(site.diagnostics);
   return site;

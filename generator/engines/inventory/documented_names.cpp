@@ -66,7 +66,10 @@ DocumentedNames::Found DocumentedNames::find_longest(std::string_view name) cons
 const DocumentedName* DocumentedNames::find_special(std::string_view part) const {
   if (const DocumentedName* found = find("object." + std::string(part))) return found;
   const auto last = last_parts_.find(part);
-  return last == last_parts_.end() ? nullptr : last->second;
+  if (last == last_parts_.end() || last->second == nullptr) return nullptr;
+  const std::string_view name = last->second->entry->name;
+  const std::string_view owner = name.substr(0, name.size() - part.size());
+  return owner.empty() || module_of(owner.substr(0, owner.size() - 1)) == "builtins" ? last->second : nullptr;
 }
 
 std::string_view DocumentedNames::module_of(std::string_view name) const {

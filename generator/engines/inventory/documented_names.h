@@ -41,7 +41,8 @@ class DocumentedNames {
     std::size_t size = 0;
   };
   [[nodiscard]] Found find_longest(std::string_view name) const;
-  /// Of the names that end in `.part`: the one of `object`, else the only one; nullptr when several could be meant.
+  /// What a special name (`__mro__`) is by itself: that of `object`; else the only one there is, when it is no part of
+  /// a module's class (`class.__mro__`), where it would be explained for that class alone. nullptr otherwise.
   [[nodiscard]] const DocumentedName* find_special(std::string_view part) const;
   /// Whether any documented name is or ends in this one: `lru_cache`, `wait_for`.
   [[nodiscard]] bool is_part(std::string_view part) const { return last_parts_.contains(part); }

@@ -84,6 +84,30 @@ IncludedFiles read_includes(Project& project, const FileSystem& disk) {
   return files;
 }
 
+bool names_something(const Page& page) {
+  const auto& blocks = page.document.code_blocks;
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [](const CodeBlock& block) { return !block.highlighted_code.names.uses.empty(); });
+}
+
+bool is_same(const std::vector<Documentation>& one, const std::vector<Documentation>& other) {
+  return std::equal(
+      one.begin(), one.end(), other.begin(), other.end(),
+      [](const Documentation& a, const Documentation& b) { return a.inventory == b.inventory && a.url == b.url; });
+}
+
+/// What the site's own documentation and Python's explain; a site without Python needs neither.
+std::shared_ptr<const DocumentedNames> documented_names(const Project& project, const Project* before) {
+  const auto& pages = project.pages;
+  if (std::none_of(pages.begin(), pages.end(), [](const auto& page) { return names_something(*page); })) return nullptr;
+  std::vector<Documentation> all = project.loaded.documentation;
+  if (project.loaded.config.python_inventory) all.push_back(python_documentation());
+  if (before != nullptr && before->documentation && is_same(before->documentation->documentation(), all)) {
+    return before->documentation;
+  }
+  return std::make_shared<const DocumentedNames>(std::move(all));
+}
+
 void link_pages(Project& project, const FileSystem& disk) {
   LinkInput input;
   input.config = project.loaded.config;
@@ -92,6 +116,7 @@ void link_pages(Project& project, const FileSystem& disk) {
   input.static_files = project.loaded.static_files;
   input.image_sizes = project.loaded.image_sizes;
   input.included = read_includes(project, disk);
+  input.documentation = project.documentation.get();
   project.site = link_site(std::move(input));
 }
 
@@ -115,6 +140,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
   if (project.loaded.usable) {
     parse_pages(project, request, before.project);
     watch.stage("parse");
+    project.documentation = documented_names(project, before.project);
     link_pages(project, disk);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     append(project.diagnostics, project.site.diagnostics);

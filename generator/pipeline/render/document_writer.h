@@ -99,6 +99,7 @@ class DocumentWriter {
   std::uint32_t enter_link(std::uint32_t index);
   std::uint32_t write_image(std::uint32_t index);
   void write_text(const Node& text);
+  void write_code(std::uint32_t index);
   void write_reference(const Footnote& footnote);
   void append_href(std::uint32_t link);
   void append_size(std::uint32_t link);

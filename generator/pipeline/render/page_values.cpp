@@ -8,6 +8,7 @@
 
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
+#include "pipeline/render/symbol_index.h"
 
 namespace lectern {
 
@@ -241,6 +242,7 @@ void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues
   map.set("path", is_path ? values.path(page.learning_path) : Value(nullptr));
   map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
   const bool is_index = page.kind == PageKind::concepts;
+  map.set("symbols", page.kind == PageKind::symbols ? symbol_index(site, page.course, values) : Value(List{}));
   map.set("syllabus", Function([&](const Arguments&) -> Value { return syllabus_of(site, page, values); }));
   map.set("concepts", is_index ? concepts_of(site, page.course, values) : Value(List{}));
 }

@@ -53,13 +53,16 @@ TEST(DocumentedNames, SpecialNamesAreThoseOfObjectOrTheOnlyOnes) {
   const DocumentedNames names(
       {documentation("object.__a__ py:method 1 a.html -\nC.__a__ py:method 1 b.html -\n"
                      "C.__b__ py:method 1 c.html -\nC.__c__ py:method 1 d.html -\n"
-                     "D.__c__ py:method 1 e.html -\n",
+                     "D.__c__ py:method 1 e.html -\nm py:module 0 m.html -\n"
+                     "m.C.__e__ py:method 1 f.html -\n__f__ py:module 0 g.html -\n",
                      "https://a/")});
   ASSERT_NE(names.find_special("__a__"), nullptr);
   EXPECT_EQ(names.find_special("__a__")->entry->name, "object.__a__");
   ASSERT_NE(names.find_special("__b__"), nullptr);
   EXPECT_EQ(names.find_special("__c__"), nullptr);
   EXPECT_EQ(names.find_special("__d__"), nullptr);
+  EXPECT_EQ(names.find_special("__e__"), nullptr);
+  EXPECT_NE(names.find_special("__f__"), nullptr);
   EXPECT_TRUE(names.is_part("__c__"));
   EXPECT_FALSE(names.is_part("C"));
 }
