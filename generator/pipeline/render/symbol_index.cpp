@@ -1,9 +1,11 @@
 // The index of a course's names.
 #include "pipeline/render/symbol_index.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,9 +56,17 @@ Map shown(const Symbol& symbol, std::vector<PageId> pages, const SiteValues& val
              {"more", static_cast<std::uint64_t>(all - pages.size())}};
 }
 
-char upper_letter(const std::string& name) {
-  const std::size_t first = name.find_first_not_of('_');
-  const char c = first == std::string::npos ? '_' : name[first];
+/// What a name is sorted under: `__main__` stands at its m. Empty for the course's own names, which come first.
+std::string sort_key(std::string_view name) {
+  std::string key(name.substr(std::min(name.find_first_not_of('_'), name.size())));
+  for (char& c : key) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return key;
+}
+
+char letter_of(const std::string& key) {
+  const char c = key.empty() ? '_' : key.front();
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
@@ -64,22 +74,24 @@ char upper_letter(const std::string& name) {
 
 Value symbol_index(const Site& site, PageId course, const SiteValues& values) {
   const auto taught = taught_by(site, course);
-  std::map<std::string, List> modules;
+  std::map<std::pair<std::string, std::string>, List> modules;  // by what they are sorted under
   for (const Symbol& symbol : site.symbols) {
     std::vector<PageId> pages = used_in(site, course, symbol);
     const bool is_own = symbol.page < site.pages.size() && site[symbol.page].course == course;
     if (!is_own && pages.empty()) continue;
     Map value = shown(symbol, std::move(pages), values);
     value.set("taught", values.summaries(taught_in(symbol, taught)));
-    modules[symbol.module].push_back(Value(std::move(value)));
+    modules[{sort_key(symbol.module), symbol.module}].push_back(Value(std::move(value)));
   }
   List list;
   std::set<char> letters;
-  for (auto& [name, symbols] : modules) {
-    const bool is_first = !name.empty() && letters.insert(upper_letter(name)).second;
+  for (auto& [key, symbols] : modules) {
+    const std::string& name = key.second;
+    const char letter = letter_of(key.first);
+    const bool is_first = !name.empty() && letters.insert(letter).second;
     list.push_back(Map{{"name", name},
                        {"id", name.empty() ? std::string("own") : "module-" + name},
-                       {"letter", is_first ? std::string(1, upper_letter(name)) : std::string()},
+                       {"letter", is_first ? std::string(1, letter) : std::string()},
                        {"symbols", std::move(symbols)}});
   }
   return list;
