@@ -11,6 +11,7 @@
 #include "engines/chinese/script.h"
 #include "model/config_keys.h"
 #include "model/front_matter_keys.h"
+#include "model/inventory_settings.h"
 #include "model/menu_entries.h"
 #include "model/typed_reading.h"
 
@@ -38,7 +39,7 @@ std::string tidy_folder(std::string folder) {
 
 class ConfigReader {
  public:
-  ConfigReader(const SourceFile& file, Diagnostics& diagnostics) : reader_(file, kCodes, diagnostics) {}
+  ConfigReader(const SourceFile& file, Diagnostics& diagnostics) : file_(file), reader_(file, kCodes, diagnostics) {}
 
   Config read(const DataNode& tree) {
     config_.params = Map();
@@ -279,6 +280,7 @@ class ConfigReader {
     if (setting == Setting::permalinks) read_permalinks(*map);
     if (setting == Setting::taxonomies) read_taxonomies(*map);
     if (setting == Setting::levels) read_levels(*map);
+    if (setting == Setting::inventories) read_inventories(*map, file_, reader_, config_);
     if (setting == Setting::params) config_.params = to_value(*map);
     if (setting == Setting::menus) {
       for (MenuEntry& entry : read_site_menus(*map, reader_)) config_.menus.push_back(std::move(entry));
@@ -351,6 +353,7 @@ class ConfigReader {
     take(config_.author, "author");
   }
 
+  const SourceFile& file_;
   TypedReader reader_;
   Config config_;
 };

@@ -35,6 +35,16 @@ struct Limits {
   friend bool operator==(const Limits&, const Limits&) = default;
 };
 
+/// Documentation that names in code may lead to.
+struct InventorySource {
+  std::string name;
+  std::string file;  ///< its Sphinx inventory (`objects.inv`), relative to the site
+  std::string url;   ///< the address that the documentation stands at, ends in `/`
+  Place place;       ///< of the file's name in the settings
+
+  friend bool operator==(const InventorySource&, const InventorySource&) = default;
+};
+
 struct ReadingRates {
   double han_per_minute = 500;
   double words_per_minute = 200;
@@ -85,6 +95,8 @@ struct Config {
   Limits limits;
   ReadingRates reading;
   std::string edit_url;                            ///< with `{path}`: where a page's source can be edited; may be empty
+  std::vector<InventorySource> inventories;        ///< in the order written
+  bool python_inventory = true;                    ///< and Python's own, which the program carries
   std::map<Code, std::optional<Severity>> levels;  ///< nothing: the code is off
   std::string baseline;                            ///< file of known findings; empty: `.lectern-baseline.json`, if any
   Value params;                                    ///< the site's own values for templates (map)

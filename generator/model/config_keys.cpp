@@ -167,6 +167,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"print", Setting::print, Type::boolean, "publish each course on one page too, for printing"},
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
       {"glossary_order", Setting::glossary_order, Type::choice, "stroke|pinyin|latin: how the glossary is sorted"},
+      {"inventories", Setting::inventories, Type::map, "documentation that names in code lead to: `file` and `url`"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
       {"baseline", Setting::baseline, Type::text, "file of findings that are known and no longer told"},
       {"markdown", Setting::group, Type::map, "how Markdown is read"},

@@ -51,6 +51,7 @@ enum class Setting : std::uint8_t {
   print,
   levels,
   baseline,
+  inventories,
   group,    ///< a map whose keys are settings themselves
   ignored,  ///< Hugo's, of no meaning here
 };

@@ -28,6 +28,7 @@ enum class PageKind : std::uint8_t {
   term,      ///< the pages of one term (`/tags/asyncio/`)
   path,      ///< a learning path's own page (`/course/paths/web/`)
   concepts,  ///< what a course teaches, and where (`/course/concepts/`)
+  symbols,   ///< the names its code defines and uses (`/course/symbols/`)
   print,     ///< a whole course on one page (`/course/print/`)
   glossary,  ///< the terms of the site (`/glossary/`)
 };
@@ -111,6 +112,24 @@ struct TermLinks {
   std::vector<std::uint32_t> see;  ///< indices of other terms
 };
 
+/// A name of code that readers can be led to: documented elsewhere, or defined by the code of a course.
+struct Symbol {
+  std::string name;          ///< `asyncio.TaskGroup`, `LRUCache.get`
+  std::string module;        ///< documented ones: the module it is part of, or `builtins`
+  std::string url;           ///< documented ones: where, absolute
+  PageId page = kNoPage;     ///< others: the chapter whose code defines it first
+  std::string anchor;        ///< … and the block or heading there; may be empty
+  std::vector<PageId> used;  ///< pages that use it, and define it again, in order; without `page`
+};
+
+/// Code of a page that leads to a symbol: inline code, or a stretch of a code block.
+struct NameLink {
+  std::uint32_t node = 0;   ///< in the page's document
+  std::uint32_t begin = 0;  ///< bytes of its code
+  std::uint32_t end = 0;
+  std::uint32_t symbol = 0;  ///< index in Site::symbols
+};
+
 /// A file published with a page (bundle) or from a static folder.
 struct SiteFile {
   std::string source;  ///< path relative to the site root
@@ -155,6 +174,7 @@ struct SitePage {
 
   std::vector<LinkTarget> links;  ///< parallel to Document::links
   std::vector<ResolvedChain> chains;
+  std::vector<NameLink> names;         ///< in the order of nodes, and in each of their places
   std::vector<IncludedText> includes;  ///< parallel to Page::includes; may be shorter, what is missing was not found
   std::vector<PageId> prerequisites;   ///< as declared, resolved, each once
   std::vector<std::uint32_t> prerequisite_entries;  ///< for each of these: its place in the front matter's list
@@ -198,6 +218,7 @@ struct Site {
   PageId home = kNoPage;
   std::vector<PageId> courses;  ///< top-level sections, in order
   std::vector<LearningPath> paths;
+  std::vector<Symbol> symbols;  ///< by name
   std::vector<PageId> taxonomies;
   std::vector<SiteFile> files;  ///< static files
   Glossary glossary;

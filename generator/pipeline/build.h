@@ -51,7 +51,8 @@ struct Project {
   LoadedSite loaded;
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`, without those of `variants`
   std::vector<VariantPage> variants;
-  Site site;                                  ///< empty when `loaded.usable` is false
+  std::shared_ptr<const DocumentedNames> documentation;  ///< what names in code may lead to; may be nullptr
+  Site site;                                             ///< empty when `loaded.usable` is false
   std::map<std::string, Site> variant_sites;  ///< by script: `site` with the pages of `variants` in their places
   std::vector<Site> editions;        ///< `site` as each of its editions shows it; none: it is published as it is
   std::vector<CheckedPage> checked;  ///< by page number, empty where there is no file

@@ -3,6 +3,7 @@
 #include "pipeline/link.h"
 
 #include "pipeline/link/backlinks.h"
+#include "pipeline/link/code_names.h"
 #include "pipeline/link/content_tree.h"
 #include "pipeline/link/glossary_links.h"
 #include "pipeline/link/includes.h"
@@ -49,6 +50,7 @@ Site link_site(LinkInput input) {
   add_menus(site, index);
   add_includes(input.included, site);
   add_glossary(std::move(input.glossary), site, resolver);
+  add_code_names(input.documentation, site);
   add_made_pages(site, claims);
   sort_diagnostics(site.diagnostics);
   return site;

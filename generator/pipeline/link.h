@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engines/inventory/documented_names.h"
 #include "model/config.h"
 #include "model/page.h"
 #include "model/site.h"
@@ -27,6 +28,7 @@ struct LinkInput {
   IncludedFiles included;
   std::map<std::string, ImageSize> image_sizes;  ///< of pictures among all those files, by path from the site root
   Glossary glossary;
+  const DocumentedNames* documentation = nullptr;  ///< what names in code may lead to besides the site itself
   std::vector<SiteFile> static_files;  ///< files of the static folders with the site path each is published at
 };
 

@@ -8,6 +8,7 @@
 #include "engines/images/image_size.h"
 #include "pipeline/load/config_file.h"
 #include "pipeline/load/folder_walk.h"
+#include "pipeline/load/inventories.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -55,6 +56,7 @@ class Loader {
     load_static();
     load_data();
     load_look();
+    load_inventories(disk_, site_);
     site_.usable = true;
     return std::move(site_);
   }

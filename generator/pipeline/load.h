@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "engines/inventory/documented_names.h"
 #include "files/file_system.h"
 #include "model/config.h"
 #include "model/site.h"
@@ -45,6 +46,7 @@ struct LoadedSite {
   Glossary glossary;                             ///< the data file of that name
   std::map<std::string, SourcePtr> templates;    ///< the site's own, by name below the templates folder
   std::map<std::string, SourcePtr> theme;        ///< the theme's own files in the site, by name below the theme
+  std::vector<Documentation> documentation;      ///< that the settings name, in their order, as far as it can be read
   std::vector<std::string> watch;                ///< folders and files whose change means another build, absolute
   bool linked = false;                           ///< some file was reached through a symbolic link
   Diagnostics diagnostics;

@@ -84,8 +84,9 @@ Value duration_function(const Words& words) {
 
 /// Pages that are made for a course are named in the words of its script.
 void set_made_title(Map& values, const SitePage& page, const Map& data) {
-  const bool made = page.kind == PageKind::concepts || page.kind == PageKind::print || page.kind == PageKind::glossary;
-  if (!made) return;
+  const bool of_course =
+      page.kind == PageKind::concepts || page.kind == PageKind::symbols || page.kind == PageKind::print;
+  if (!of_course && page.kind != PageKind::glossary) return;
   const Value* words = data.find("words");
   values.set("title", (*words)["kind_" + std::string(name_of(page.kind))]);
   values.set("description", page.title);

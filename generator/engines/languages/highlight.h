@@ -65,6 +65,22 @@ struct CodeSymbol {
   Span extent;         ///< the whole definition with its decorators, or the whole statement
 };
 
+/// A name that a block of Python uses and does not make itself: imported, or bound nowhere in the block.
+struct CodeName {
+  Span span;  ///< the name with the attributes after it as long as they are plain: `aio.sleep` of `aio.sleep(1)`
+  std::string target;  ///< what its first part stands for when the block imports it (`asyncio`); else empty
+};
+
+/// What a block of Python says about names. A name counts as bound in a function (or the module) from its beginning,
+/// as in Python; in a comprehension it counts as one of the function around it.
+struct CodeNames {
+  /// In order, each text once for each meaning. Not those that the block binds otherwise, in the scope they are used in
+  /// or around it, nor those with two imports of different things.
+  std::vector<CodeName> uses;
+  std::vector<Span> bound;  ///< one place of each name that is bound in any scope, otherwise than by an import
+  bool wildcard = false;    ///< `from x import *`: any name may be bound by it
+};
+
 /// A place where Python does not parse, by the grammar of 3.14 and what it says about indentation and keywords; rules
 /// that need more than syntax (`return` outside a function) are not looked at. Sessions and dialects report nothing.
 struct CodeError {
@@ -77,6 +93,7 @@ struct Highlighted {
   std::vector<Token> tokens;
   std::vector<CodeError> errors;    ///< Python only: the first three, in order
   std::vector<CodeSymbol> symbols;  ///< Python only
+  CodeNames names;                  ///< Python only; nothing of code that does not parse
   bool limited = false;             ///< parsing was stopped by a limit; the rest is plain
 };
 

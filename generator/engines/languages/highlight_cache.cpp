@@ -9,7 +9,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view kHead = "lectern code 1\n";
+constexpr std::string_view kHead = "lectern code 2\n";
 constexpr std::size_t kHashSize = 16;
 constexpr auto kKinds = static_cast<std::uint32_t>(TokenKind::heading) + 1;
 constexpr auto kSymbolKinds = static_cast<std::uint32_t>(CodeSymbol::Kind::import) + 1;
@@ -43,6 +43,30 @@ Span read_span(ByteReader& in) {
   return {begin, begin + in.small_number()};
 }
 
+void write_names(ByteWriter& out, const CodeNames& names) {
+  out.number(names.uses.size());
+  for (const CodeName& name : names.uses) {
+    write_span(out, name.span);
+    out.text(name.target);
+  }
+  out.number(names.bound.size());
+  for (const Span bound : names.bound) write_span(out, bound);
+  out.number(names.wildcard ? 1 : 0);
+}
+
+CodeNames read_names(ByteReader& in) {
+  CodeNames names;
+  for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) {
+    CodeName name;
+    name.span = read_span(in);
+    name.target = in.text();
+    names.uses.push_back(std::move(name));
+  }
+  for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) names.bound.push_back(read_span(in));
+  names.wildcard = in.small_number() != 0;
+  return names;
+}
+
 std::string packed(const Highlighted& code) {
   ByteWriter out;
   out.number(code.tokens.size());
@@ -66,6 +90,7 @@ std::string packed(const Highlighted& code) {
     write_span(out, symbol.span);
     write_span(out, symbol.extent);
   }
+  write_names(out, code.names);
   return out.take();
 }
 
@@ -105,6 +130,7 @@ Highlighted unpacked(std::string_view bytes, std::size_t code_size) {
     symbol.extent = read_span(in);
     code.symbols.push_back(std::move(symbol));
   }
+  code.names = read_names(in);
   return code;
 }
 

@@ -86,6 +86,33 @@ IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pa
   return files;
 }
 
+bool names_something(const Page& page) {
+  const auto& blocks = page.document.code_blocks;
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [](const CodeBlock& block) { return !block.highlighted_code.names.uses.empty(); });
+}
+
+bool is_same(const std::vector<Documentation>& one, const std::vector<Documentation>& other) {
+  return std::equal(
+      one.begin(), one.end(), other.begin(), other.end(),
+      [](const Documentation& a, const Documentation& b) { return a.inventory == b.inventory && a.url == b.url; });
+}
+
+/// What the site's own documentation and Python's explain; a site without Python needs neither.
+std::shared_ptr<const DocumentedNames> documented_names(const Project& project, const Project* before) {
+  const bool needed = std::any_of(project.pages.begin(), project.pages.end(),
+                                  [](const auto& page) { return names_something(*page); }) ||
+                      std::any_of(project.variants.begin(), project.variants.end(),
+                                  [](const VariantPage& variant) { return names_something(*variant.page); });
+  if (!needed) return nullptr;
+  std::vector<Documentation> all = project.loaded.documentation;
+  if (project.loaded.config.python_inventory) all.push_back(python_documentation());
+  if (before != nullptr && before->documentation && is_same(before->documentation->documentation(), all)) {
+    return before->documentation;
+  }
+  return std::make_shared<const DocumentedNames>(std::move(all));
+}
+
 LinkInput link_input(const Project& project, std::vector<const Page*> pages, IncludedFiles included) {
   LinkInput input;
   input.config = project.loaded.config;
@@ -95,6 +122,7 @@ LinkInput link_input(const Project& project, std::vector<const Page*> pages, Inc
   input.glossary = project.loaded.glossary;
   input.image_sizes = project.loaded.image_sizes;
   input.included = std::move(included);
+  input.documentation = project.documentation.get();
   return input;
 }
 
@@ -149,6 +177,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     take_variants(project, parse_options(project.loaded.config));
     watch.stage("parse");
+    project.documentation = documented_names(project, before.project);
     link_pages(project, disk);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");

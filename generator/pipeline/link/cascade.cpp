@@ -59,6 +59,7 @@ std::string_view kind_name(PageKind kind) {
       return "term";
     case PageKind::path:
     case PageKind::concepts:
+    case PageKind::symbols:
     case PageKind::print:
     case PageKind::glossary:
       break;  // made from the course, after all cascades

@@ -2,6 +2,7 @@
 #include "pipeline/link/made_pages.h"
 
 #include <algorithm>
+#include <set>
 
 #include "model/url_path.h"
 
@@ -27,9 +28,11 @@ class PageMaker {
       site_.glossary_page = add_page(site_.home, PageKind::glossary, "glossary");
     }
     for (std::uint32_t path = 0; path < site_.paths.size(); ++path) add_path(path);
+    const std::set<PageId> with_symbols = courses_with_symbols();
     for (const PageId course : site_.courses) {
       if (site_[course].url.empty()) continue;
       if (teaches(course)) add_for_course(course, PageKind::concepts, "concepts");
+      if (with_symbols.contains(course)) add_for_course(course, PageKind::symbols, "symbols");
       const std::uint32_t chapters = site_[course].chapters;
       if (site_.config.print_pages && chapters > 0 && chapters <= kMostPrintedChapters) {
         add_for_course(course, PageKind::print, "print");
@@ -61,6 +64,16 @@ class PageMaker {
   [[nodiscard]] bool teaches(PageId course) const {
     return std::any_of(site_.pages.begin(), site_.pages.end(),
                        [&](const SitePage& page) { return is_of(page, course) && !page.front_matter.teaches.empty(); });
+  }
+
+  /// The courses whose code names something.
+  [[nodiscard]] std::set<PageId> courses_with_symbols() const {
+    std::set<PageId> courses;
+    for (const Symbol& symbol : site_.symbols) {
+      if (symbol.page < site_.pages.size()) courses.insert(site_[symbol.page].course);
+      for (const PageId page : symbol.used) courses.insert(site_[page].course);
+    }
+    return courses;
   }
 
   /// A page below a course, or kNoPage when something else stands there.

@@ -6,9 +6,10 @@
 namespace lectern {
 
 /// Adds the pages nobody writes: one for each learning path (`/course/paths/<id>/`), and for each course an index of
-/// the concepts its pages teach (`/course/concepts/`) and the whole course on one page (`/course/print/`, unless the
-/// site turned it off). A page that is written for one of these addresses stays, and nothing is made in its place. They
-/// are no chapters: not in lists, counts, neighbours or feeds.
+/// the concepts its pages teach (`/course/concepts/`), one of the names its code defines and uses (`/course/symbols/`),
+/// and the whole course on one page (`/course/print/`, unless the site turned it off). A page that is written for one
+/// of these addresses stays, and nothing is made in its place. They are no chapters: not in lists, counts, neighbours
+/// or feeds.
 void add_made_pages(Site& site, OutputClaims& claims);
 
 }  // namespace lectern

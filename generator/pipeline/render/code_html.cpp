@@ -150,7 +150,7 @@ void open_code(std::string& out, const CodeBlock& block, const Words& words) {
 void append_code(std::string& out, const CodeBlock& block, const CodePlace& place, const Words& words) {
   if (!place.links.empty()) return append_linked_code(out, block.text, place.links);
   const CodeMarks marks{place.annotated ? mark_id(place.number) : std::string(), words["annotation"]};
-  ColouredCode code(block.text, block.highlighted_code.tokens, marks);
+  ColouredCode code(block, place.names, marks);
   if (needs_lines(block)) return CodeLines(block, place).append_to(out, code);
   code.append_to(out, block.text.size());
 }

@@ -13,8 +13,9 @@ namespace lectern {
 /// What a page knows about one of its code blocks.
 struct CodePlace {
   std::vector<CodeLink> links = {};
-  std::uint32_t number = 0;  ///< of the block in the page, from 1: names what has no name of its own
-  bool annotated = false;    ///< a list that explains the block's marks follows it
+  std::vector<CodeLink> names = {};  ///< to what explains the names in it
+  std::uint32_t number = 0;          ///< of the block in the page, from 1: names what has no name of its own
+  bool annotated = false;            ///< a list that explains the block's marks follows it
 };
 
 /// Appends a code block: a figure whose caption names the file or else the language, and its code.

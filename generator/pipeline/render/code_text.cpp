@@ -65,10 +65,22 @@ std::uint32_t highest_mark(const CodeBlock& block) {
   return highest;
 }
 
-ColouredCode::ColouredCode(std::string_view code, const std::vector<Token>& tokens, const CodeMarks& marks)
-    : code_(code), tokens_(tokens), marks_(marks) {}
+ColouredCode::ColouredCode(const CodeBlock& block, const std::vector<CodeLink>& names, const CodeMarks& marks)
+    : code_(block.text), tokens_(block.highlighted_code.tokens), names_(names), marks_(marks) {}
 
 void ColouredCode::append_to(std::string& out, std::size_t end) {
+  for (; next_name_ < names_.size() && names_[next_name_].end <= end; ++next_name_) {
+    const CodeLink& name = names_[next_name_];
+    if (name.begin < done_) continue;
+    append_colours(out, name.begin);
+    open_name_link(out, name.href);
+    append_colours(out, name.end);
+    out += "</a>";
+  }
+  append_colours(out, end);
+}
+
+void ColouredCode::append_colours(std::string& out, std::size_t end) {
   while (done_ < end) {
     while (next_ < tokens_.size() && token_end(next_) <= done_) ++next_;
     if (next_ == tokens_.size() || tokens_[next_].begin >= end) return take(out, end, TokenKind::plain);
@@ -117,6 +129,12 @@ bool ColouredCode::open_mark(std::string& out, std::string_view comment) const {
   append_attribute(out, "aria-label", fill(marks_.label, {{"number", number}}));
   out += '>';
   return true;
+}
+
+void open_name_link(std::string& out, std::string_view href) {
+  out += "<a rel=\"help\" href=\"";
+  append_address(out, href);
+  out += "\">";
 }
 
 void append_linked_code(std::string& out, std::string_view code, const std::vector<CodeLink>& links) {

@@ -34,12 +34,14 @@ struct CodeMarks {
 /// colour share a tag: a page's weight is mostly the tags of its code.
 class ColouredCode {
  public:
-  ColouredCode(std::string_view code, const std::vector<Token>& tokens, const CodeMarks& marks);
+  /// `names` are links around the tokens of a name; each on one line.
+  ColouredCode(const CodeBlock& block, const std::vector<CodeLink>& names, const CodeMarks& marks);
 
   /// Appends the code from where the last call ended up to `end`.
   void append_to(std::string& out, std::size_t end);
 
  private:
+  void append_colours(std::string& out, std::size_t end);
   [[nodiscard]] std::size_t token_end(std::size_t token) const;
   [[nodiscard]] std::size_t end_of_run() const;
   void take(std::string& out, std::size_t end, TokenKind kind);
@@ -47,10 +49,15 @@ class ColouredCode {
 
   std::string_view code_;
   const std::vector<Token>& tokens_;
+  const std::vector<CodeLink>& names_;
   const CodeMarks& marks_;
   std::size_t next_ = 0;
+  std::size_t next_name_ = 0;
   std::size_t done_ = 0;
 };
+
+/// Opens a link to what explains a name: `rel` tells it from the links an author wrote.
+void open_name_link(std::string& out, std::string_view href);
 
 /// Appends code with links, which take the place of the colours.
 void append_linked_code(std::string& out, std::string_view code, const std::vector<CodeLink>& links);

@@ -5,6 +5,7 @@
 #include "pipeline/render/code_html.h"
 #include "pipeline/render/document_writer.h"
 #include "pipeline/render/html_text.h"
+#include "pipeline/render/name_links.h"
 
 namespace lectern {
 
@@ -21,6 +22,7 @@ std::uint32_t DocumentWriter::enter_code_block(std::uint32_t index) {
   CodePlace place;
   place.number = node(index).detail + 1;
   if (!page_.chains.empty()) place.links = code_links(site_, page_, block, label_links(page_, index));
+  place.names = name_links(site_, page_, index);
   place.annotated = is_annotated(block, node(index).end);
   if (place.annotated) {
     mark_list_ = node(index).end;

@@ -4,6 +4,7 @@
 #include "model/url_path.h"
 #include "pipeline/render/document_writer.h"
 #include "pipeline/render/html_text.h"
+#include "pipeline/render/name_links.h"
 
 namespace lectern {
 
@@ -27,9 +28,7 @@ std::uint32_t DocumentWriter::enter_inline(std::uint32_t index) {
       out_ += "<br>\n";
       return current.end;
     case NodeKind::code:
-      out_ += "<code>";
-      append_escaped(out_, current.text);
-      out_ += "</code>";
+      write_code(index);
       return current.end;
     case NodeKind::html_inline:
       write_html(index);
@@ -60,6 +59,14 @@ std::uint32_t DocumentWriter::enter_inline(std::uint32_t index) {
     default:
       return open(index, {});
   }
+}
+
+void DocumentWriter::write_code(std::uint32_t index) {
+  const std::vector<CodeLink> names = links_open_ > 0 ? std::vector<CodeLink>() : name_links(site_, page_, index);
+  if (!names.empty()) open_name_link(out_, names.front().href);
+  out_ += "<code>";
+  append_escaped(out_, node(index).text);
+  out_ += names.empty() ? "</code>" : "</code></a>";
 }
 
 std::uint32_t DocumentWriter::enter_link(std::uint32_t index) {

@@ -99,6 +99,7 @@ class DocumentWriter {
   std::uint32_t enter_link(std::uint32_t index);
   std::uint32_t write_image(std::uint32_t index);
   void write_text(std::uint32_t index);
+  void write_code(std::uint32_t index);
   void write_labelled(const Node& text);
   [[nodiscard]] bool leads_to_glossary(const TermUse& use) const;
   void write_reference(const Footnote& footnote);

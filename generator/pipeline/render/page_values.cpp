@@ -9,6 +9,7 @@
 #include "pipeline/render/glossary_values.h"
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
+#include "pipeline/render/symbol_index.h"
 
 namespace lectern {
 
@@ -244,6 +245,7 @@ void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues
   map.set("path", is_path ? values.path(page.learning_path) : Value(nullptr));
   map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
   const bool is_index = page.kind == PageKind::concepts;
+  map.set("symbols", page.kind == PageKind::symbols ? symbol_index(site, page.course, values) : Value(List{}));
   map.set("syllabus", Function([&](const Arguments&) -> Value { return syllabus_of(site, page, values); }));
   const bool is_glossary = id_of(site, page) == site.glossary_page;
   map.set("glossary", is_glossary ? glossary_groups(site, values) : Value(List{}));

@@ -201,6 +201,8 @@ std::string_view name_of(PageKind kind) {
       return "path";
     case PageKind::concepts:
       return "concepts";
+    case PageKind::symbols:
+      return "symbols";
     case PageKind::print:
       return "print";
     case PageKind::glossary:

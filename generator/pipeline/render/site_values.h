@@ -53,7 +53,7 @@ class SiteValues {
   Value site_value_;
 };
 
-/// `home`, `section`, `page`, `taxonomy`, `term`, `path`, `concepts`, `print` or `glossary`.
+/// `home`, `section`, `page`, `taxonomy`, `term`, `path`, `concepts`, `symbols`, `print` or `glossary`.
 [[nodiscard]] std::string_view name_of(PageKind kind);
 /// Whole minutes, at least one for anything that takes time.
 [[nodiscard]] std::int64_t whole_minutes(double minutes);

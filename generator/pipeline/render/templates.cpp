@@ -179,6 +179,8 @@ std::vector<std::string_view> names_of(const SitePage& page, bool is_course) {
       return {"path"};
     case PageKind::concepts:
       return {"concepts"};
+    case PageKind::symbols:
+      return {"symbols"};
     case PageKind::print:
       return {"print"};
     case PageKind::glossary:

@@ -48,7 +48,7 @@ class Templates {
 /// Which template shows a page, most specific first, as in Hugo: its layout, then its kind, each first in a folder
 /// named after its type. Home: `home`; a course: `course`, `section`, `list`; a section in it: `module`, `section`,
 /// `list`; a chapter: `page`, `single`; a taxonomy: `taxonomy`, `list`; a term: `term`, `list`; pages made for a
-/// course: `path`, `concepts`, `print`; the glossary: `glossary`. At last `page.html`.
+/// course: `path`, `concepts`, `symbols`, `print`; the glossary: `glossary`. At last `page.html`.
 /// The name of a layout that is not there stands for none.
 [[nodiscard]] std::string template_for(const SitePage& page, bool is_course, const Templates& templates);
 

@@ -42,6 +42,7 @@ void read_again(std::string_view code, const SyntaxTree& tree, const ParseBudget
   PythonWalk python(known);
   walk(*again, python);
   result.symbols = python.take_symbols();
+  if (!ts_node_has_error(again->root())) result.names = python.take_names();
   static_cast<void>(python.take_tokens());  // their gaps are checked, the colours are those of the whole
   if (ts_node_has_error(again->root())) {
     result.errors = first_errors(python.take_local_errors(), diagnose_python(known, *again, budget));
@@ -76,6 +77,7 @@ Highlighted highlight_python(std::string_view code) {
   if (ts_node_has_error(tree->root())) {
     read_again(code, *tree, budget, result);
   } else {
+    result.names = python.take_names();
     result.errors = first_errors(std::move(result.errors), python.take_block_errors());
   }
   return result;

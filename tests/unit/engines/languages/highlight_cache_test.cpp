@@ -17,10 +17,17 @@ struct Block {
 };
 
 const std::vector<Block>& blocks() {
-  static const std::vector<Block> all{
-      {"python", kClass},       {"py", kClass},          {"python", "def f(:\n"}, {"pycon", ">>> 1 + 1\n2\n"},
-      {"bash", "ls -l | wc\n"}, {"nonsense", "x = 1\n"}, {"", "x = 1\n"},         {"python", ""},
-      {"json", "{\"a\": [1]}"}, {"diff", "- a\n+ b\n"}};
+  static const std::vector<Block> all{{"python", kClass},
+                                      {"py", kClass},
+                                      {"python", "def f(:\n"},
+                                      {"python", "from a import *\nimport b as c\nc.d(e)\n"},
+                                      {"pycon", ">>> 1 + 1\n2\n"},
+                                      {"bash", "ls -l | wc\n"},
+                                      {"nonsense", "x = 1\n"},
+                                      {"", "x = 1\n"},
+                                      {"python", ""},
+                                      {"json", "{\"a\": [1]}"},
+                                      {"diff", "- a\n+ b\n"}};
   return all;
 }
 
@@ -36,6 +43,13 @@ void expect_same(const Highlighted& a, const Highlighted& b) {
     EXPECT_EQ(a.errors[i].message, b.errors[i].message);
     EXPECT_EQ(a.errors[i].span, b.errors[i].span);
   }
+  ASSERT_EQ(a.names.uses.size(), b.names.uses.size());
+  for (std::size_t i = 0; i < a.names.uses.size(); ++i) {
+    EXPECT_EQ(a.names.uses[i].span, b.names.uses[i].span);
+    EXPECT_EQ(a.names.uses[i].target, b.names.uses[i].target);
+  }
+  EXPECT_EQ(a.names.bound, b.names.bound);
+  EXPECT_EQ(a.names.wildcard, b.names.wildcard);
   ASSERT_EQ(a.symbols.size(), b.symbols.size());
   for (std::size_t i = 0; i < a.symbols.size(); ++i) {
     EXPECT_EQ(a.symbols[i].kind, b.symbols[i].kind);

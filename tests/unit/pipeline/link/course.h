@@ -39,7 +39,18 @@ class Course {
     return *this;
   }
   /// Links everything, in the order given or shuffled.
-  Site link(unsigned shuffle = 0) const {
+  Site link(unsigned shuffle = 0) const { return link_site(input(shuffle)); }
+  /// With names in code that lead to documentation.
+  Site link_with(const DocumentedNames& documentation, unsigned shuffle = 0) const {
+    LinkInput all = input(shuffle);
+    all.documentation = &documentation;
+    return link_site(std::move(all));
+  }
+
+  Config config;
+
+ private:
+  [[nodiscard]] LinkInput input(unsigned shuffle) const {
     LinkInput input;
     input.config = config;
     for (const auto& page : pages_) input.pages.push_back(page.get());
@@ -51,12 +62,9 @@ class Course {
       std::shuffle(input.content_files.begin(), input.content_files.end(), random);
       std::shuffle(input.static_files.begin(), input.static_files.end(), random);
     }
-    return link_site(std::move(input));
+    return input;
   }
 
-  Config config;
-
- private:
   std::vector<std::unique_ptr<Page>> pages_;
   std::vector<std::string> files_;
   std::vector<SiteFile> static_files_;

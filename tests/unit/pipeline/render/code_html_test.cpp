@@ -57,6 +57,31 @@ TEST(CodeHtml, TokensAreSpansOfTheirKind) {
   EXPECT_EQ(code_of(block), "<span class=\"tk-keyword\">def</span> <span class=\"tk-function\">f</span>():\n");
 }
 
+TEST(CodeHtml, NamesLeadToWhatExplainsThem) {
+  CodeBlock block;
+  block.text = "aio.sleep(1)\n";
+  block.highlighted_code.tokens = {{0, 3, TokenKind::variable}, {4, 5, TokenKind::call}, {10, 1, TokenKind::number}};
+  CodePlace place;
+  place.names = {{0, 9, "https://docs.example.org/a?b&c#d"}};
+  EXPECT_EQ(
+      code_of(block, place),
+      "<a rel=\"help\" href=\"https://docs.example.org/a?b&amp;c#d\">aio.<span class=\"tk-call\">sleep</span></a>("
+      "<span class=\"tk-number\">1</span>)\n");
+}
+
+TEST(CodeHtml, NamesAreLinksInNumberedLinesToo) {
+  CodeBlock block;
+  block.line_numbers = true;
+  block.text = "a\nb.c\n";
+  block.highlighted_code.tokens = {{0, 5, TokenKind::string}};
+  CodePlace place;
+  place.names = {{2, 5, "x/"}, {3, 4, "inside-another/"}};
+  const std::string html = code_of(block, place);
+  EXPECT_EQ(text_of(html), block.text);
+  EXPECT_NE(html.find("<a rel=\"help\" href=\"x/\"><span class=\"tk-string\">b.c</span></a>"), std::string::npos);
+  EXPECT_EQ(html.find("inside-another"), std::string::npos);
+}
+
 TEST(CodeHtml, WhatHasNoColourHasNoTag) {
   CodeBlock block;
   block.text = "a.b(c)\n";

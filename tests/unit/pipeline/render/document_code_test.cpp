@@ -23,6 +23,40 @@ std::string html_of(PageBuilder& builder) {
   return document_html({site, page, outline, words, shortcodes}).html;
 }
 
+/// A page with `f` in a text and in a block, both of which lead to a symbol.
+std::string html_of_names(const Symbol& symbol) {
+  PageBuilder builder;
+  builder.block(NodeKind::paragraph).leaf(NodeKind::code, "f()").end();
+  builder.code({}, "f()\n");
+  Site site;
+  site.pages.resize(2);
+  site.symbols = {symbol};
+  SitePage& page = site.pages[0];
+  page.url = "/c/a/";
+  page.page = &builder.finish();
+  page.names = {{2, 0, 3, 0}, {3, 0, 1, 0}};
+  site.pages[1].url = "/c/b/";
+  const Outline outline = outline_of(page);
+  const Words words;
+  NoShortcodes shortcodes;
+  return document_html({site, page, outline, words, shortcodes}).html;
+}
+
+TEST(DocumentCode, NamesLeadToTheirDocumentation) {
+  Symbol symbol;
+  symbol.url = "https://docs.example.org/#f";
+  const std::string html = html_of_names(symbol);
+  EXPECT_NE(html.find("<a rel=\"help\" href=\"https://docs.example.org/#f\"><code>f()</code></a>"), std::string::npos);
+  EXPECT_NE(html.find("<a rel=\"help\" href=\"https://docs.example.org/#f\">f</a>()"), std::string::npos);
+}
+
+TEST(DocumentCode, NamesOfTheCourseLeadToTheirChapter) {
+  Symbol symbol;
+  symbol.page = 1;
+  symbol.anchor = "part";
+  EXPECT_NE(html_of_names(symbol).find("<a rel=\"help\" href=\"../b/#part\"><code>f()</code></a>"), std::string::npos);
+}
+
 /// A block whose only line ends in `# (n)!`.
 PageBuilder& marked(PageBuilder& page, std::string_view number) {
   CodeBlock block;

@@ -42,7 +42,7 @@ bool begins_line(PythonNode kind, PythonNode parent) {
 }  // namespace
 
 PythonWalk::PythonWalk(std::string_view code)
-    : code_(code), nodes_(PythonNodes::instance()), tokens_(code), imports_(code), rules_(code) {
+    : code_(code), nodes_(PythonNodes::instance()), tokens_(code), imports_(code), names_(code), rules_(code) {
   frames_.reserve(64);
 }
 
@@ -278,9 +278,9 @@ void PythonWalk::open(PythonNode kind, TSNode node, Flags flags) {
       return rules_.enter_block();
     case PythonNode::function_definition:
     case PythonNode::lambda:
-      return scopes_.enter(PythonScopes::Kind::function);
+      return open_scope(PythonScopes::Kind::function);
     case PythonNode::class_definition:
-      return scopes_.enter(PythonScopes::Kind::class_);
+      return open_scope(PythonScopes::Kind::class_);
     case PythonNode::decorated_definition:
       decorated_from_ = span.begin;
       return;
@@ -316,18 +316,43 @@ void PythonWalk::open_base(Span span, TokenKind base) {
   base_from_ = span.begin;
 }
 
+void PythonWalk::open_scope(PythonScopes::Kind kind) {
+  scopes_.enter(kind);
+  names_.enter(kind == PythonScopes::Kind::class_);
+}
+
 void PythonWalk::open_import_part(PythonNode kind, Span span) {
-  const Frame& parent = frames_.back();
   if (kind == PythonNode::import_statement || kind == PythonNode::import_from) return imports_.begin(span);
   if (kind == PythonNode::relative_import) return imports_.set_module(span);
-  if (!scopes_.at_module()) return;
-  if (kind == PythonNode::wildcard) return imports_.add_wildcard(span, symbols_);
-  if (kind != PythonNode::dotted_name) return;
-  if (parent.kind == PythonNode::aliased_import) return imports_.hold_name(span);
-  if (parent.kind == PythonNode::import_statement) return imports_.add_name(span, symbols_);
-  if (parent.kind != PythonNode::import_from) return;
-  if (parent.split) return imports_.add_name(span, symbols_);
-  imports_.set_module(span);
+  if (kind == PythonNode::wildcard) {
+    imports_.add_wildcard(span, imported_);
+    names_.wildcard();
+    return take_import({});
+  }
+  if (kind == PythonNode::dotted_name) open_imported_name(span);
+}
+
+void PythonWalk::open_imported_name(Span span) {
+  const Frame& parent = frames_.back();
+  if (parent.kind == PythonNode::aliased_import) {
+    shown_ = span;
+    return imports_.hold_name(span);
+  }
+  const bool is_plain = parent.kind == PythonNode::import_statement;
+  if (is_plain || (parent.kind == PythonNode::import_from && parent.split)) {
+    imports_.add_name(span, imported_);
+    return take_import(span);
+  }
+  if (parent.kind == PythonNode::import_from) imports_.set_module(span);
+}
+
+/// What an import bound counts in its scope; what can be reached from outside is a symbol of the block.
+void PythonWalk::take_import(Span shown) {
+  if (imported_.empty()) return;
+  CodeSymbol& symbol = imported_.back();
+  if (symbol.name != "*") names_.import(text(symbol.span), symbol.target, shown);
+  if (scopes_.at_module()) symbols_.push_back(std::move(symbol));
+  imported_.clear();
 }
 
 void PythonWalk::leave(TSNode node) {
@@ -342,6 +367,7 @@ void PythonWalk::leave(TSNode node) {
     case PythonNode::function_definition:
     case PythonNode::class_definition:
     case PythonNode::lambda:
+      names_.leave();
       return scopes_.leave();
     case PythonNode::string:
     case PythonNode::string_content:

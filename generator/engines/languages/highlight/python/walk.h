@@ -7,6 +7,7 @@
 
 #include "engines/languages/highlight.h"
 #include "engines/languages/highlight/python/imports.h"
+#include "engines/languages/highlight/python/name_uses.h"
 #include "engines/languages/highlight/python/nodes.h"
 #include "engines/languages/highlight/python/scopes.h"
 #include "engines/languages/highlight/python/statements.h"
@@ -30,6 +31,7 @@ class PythonWalk {
     return tokens;
   }
   [[nodiscard]] std::vector<CodeSymbol> take_symbols() { return std::move(symbols_); }
+  [[nodiscard]] CodeNames take_names() { return names_.take(); }
   [[nodiscard]] std::vector<CodeError> take_local_errors() { return rules_.take_local_errors(); }
   [[nodiscard]] std::vector<CodeError> take_block_errors() { return rules_.take_block_errors(); }
 
@@ -58,7 +60,10 @@ class PythonWalk {
   void check_order(PythonNode kind, Span span);
   void open(PythonNode kind, TSNode node, Flags flags);
   void open_base(Span span, TokenKind base);
+  void open_scope(PythonScopes::Kind kind);
   void open_import_part(PythonNode kind, Span span);
+  void open_imported_name(Span span);
+  void take_import(Span shown);
 
   void emit(Span span, TokenKind kind);
   void check_line(PythonNode kind, Span span);
@@ -66,10 +71,12 @@ class PythonWalk {
   void string_start(Span span);
   void identifier(Span span);
   [[nodiscard]] TokenKind kind_in_place(ClassifiedName name, Span span);
+  [[nodiscard]] TokenKind kind_by_itself(ClassifiedName name, Flags flags) const;
+  [[nodiscard]] bool is_alias(Span span) const;
   [[nodiscard]] TokenKind kind_in_error(ClassifiedName name, Span span) const;
   [[nodiscard]] TokenKind kind_of_attribute(ClassifiedName name, Flags flags) const;
   [[nodiscard]] TokenKind kind_of_call(ClassifiedName name, Flags flags) const;
-  [[nodiscard]] TokenKind kind_of_dotted(ClassifiedName name);
+  [[nodiscard]] TokenKind kind_of_dotted(ClassifiedName name, Span span);
   [[nodiscard]] TokenKind kind_of_use(ClassifiedName name) const;
   [[nodiscard]] TokenKind kind_of_target(ClassifiedName name, Span span, Flags flags);
   [[nodiscard]] TokenKind define(ClassifiedName name, Span span, CodeSymbol::Kind kind);
@@ -83,6 +90,9 @@ class PythonWalk {
   std::vector<CodeSymbol> symbols_;
   std::unordered_set<std::string_view> variables_;
   PythonImports imports_;
+  std::vector<CodeSymbol> imported_;  // what an import just bound
+  Span shown_;                        // the name in it that an alias follows
+  PythonNameUses names_;
   PythonScopes scopes_;
   StatementRules rules_;
   std::vector<Frame> frames_;

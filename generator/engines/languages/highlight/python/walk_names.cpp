@@ -30,18 +30,23 @@ TokenKind PythonWalk::kind_in_place(ClassifiedName name, Span span) {
       if (!parent.split) return TokenKind::parameter;
       break;
     case PythonNode::attribute:
-      if (parent.split) return kind_of_attribute(name, flags);
-      break;
+      if (!parent.split) break;
+      names_.attribute(span);
+      return kind_of_attribute(name, flags);
     case PythonNode::call:
+      names_.use(span);
       return kind_of_call(name, flags);
     case PythonNode::dotted_name:
-      return kind_of_dotted(name);
+      return kind_of_dotted(name, span);
     case PythonNode::aliased_import:
-      if (scopes_.at_module()) imports_.add_alias(span, symbols_);
-      return kind_of_target(name, span, is_target);
+      imports_.add_alias(span, imported_);
+      take_import(shown_);
+      scopes_.bind(name);
+      return name.name == PythonName::builtin ? TokenKind::variable : kind_of_use(name);
     case PythonNode::splat_pattern:
       return kind_of_target(name, span, is_target);
     case PythonNode::name_list:
+      names_.share(span);
       return TokenKind::variable;
     case PythonNode::member_type:
       return TokenKind::type;
@@ -49,6 +54,24 @@ TokenKind PythonWalk::kind_in_place(ClassifiedName name, Span span) {
       break;
   }
   if ((flags & (is_target | is_parameter)) != 0) return kind_of_target(name, span, flags);
+  if (parent.split && is_alias(span)) {
+    names_.bind(span);
+  } else {
+    names_.use(span);
+  }
+  return kind_by_itself(name, flags);
+}
+
+/// `case Point() as place`: the grammar has no node for it.
+bool PythonWalk::is_alias(Span span) const {
+  const std::size_t before = code_.substr(0, span.begin).find_last_not_of(" \t");
+  if (before == std::string_view::npos || before + 1 == span.begin) return false;
+  const std::string_view head = code_.substr(0, before + 1);
+  return head.ends_with("as") && (head.size() == 2 || head[head.size() - 3] == ' ' || head[head.size() - 3] == ')');
+}
+
+TokenKind PythonWalk::kind_by_itself(ClassifiedName name, Flags flags) const {
+  const Frame& parent = frames_.back();
   if ((flags & in_decorator) != 0) return TokenKind::decorator;
   if ((flags & in_annotation) != 0) return parent.kind == PythonNode::attribute ? TokenKind::variable : TokenKind::type;
   if ((flags & is_base) != 0 && parent.kind != PythonNode::attribute && name.name != PythonName::exception) {
@@ -70,6 +93,7 @@ TokenKind PythonWalk::kind_in_error(ClassifiedName name, Span span) const {
 
 TokenKind PythonWalk::define(ClassifiedName name, Span span, CodeSymbol::Kind kind) {
   scopes_.name_definition(name, text(span));
+  names_.bind_outside(span);
   if (scopes_.is_reachable()) {
     const bool is_method = kind == CodeSymbol::Kind::function && scopes_.in_class();
     symbols_.push_back({is_method ? CodeSymbol::Kind::method : kind, scopes_.dotted_name(), "", span, definition_});
@@ -103,9 +127,18 @@ TokenKind PythonWalk::kind_of_call(ClassifiedName name, Flags flags) const {
   return kind == TokenKind::variable ? TokenKind::call : kind;
 }
 
-/// Modules and imported names, and the names in patterns.
-TokenKind PythonWalk::kind_of_dotted(ClassifiedName name) {
+/// Modules and imported names, and the names in patterns: of these a lone one is bound, unless it is a class.
+TokenKind PythonWalk::kind_of_dotted(ClassifiedName name, Span span) {
   const PythonNode around = frames_.size() > 1 ? frame(1).kind : PythonNode::other;
+  const bool is_import = around == PythonNode::import_statement || around == PythonNode::import_from ||
+                         around == PythonNode::aliased_import || around == PythonNode::relative_import;
+  if (frames_.back().split) {
+    names_.attribute(span);
+  } else if (around == PythonNode::class_pattern) {
+    names_.use(span);
+  } else if (!is_import) {
+    names_.bind(span);
+  }
   if (around == PythonNode::class_pattern) {
     const TokenKind kind = kind_of_use(name);
     return kind == TokenKind::variable ? TokenKind::class_ : kind;
@@ -140,6 +173,7 @@ TokenKind PythonWalk::kind_of_use(ClassifiedName name) const {
 /// A name that is bound here.
 TokenKind PythonWalk::kind_of_target(ClassifiedName name, Span span, Flags flags) {
   scopes_.bind(name);
+  names_.bind(span);
   if ((flags & is_parameter) != 0) return name.name == PythonName::self ? TokenKind::self : TokenKind::parameter;
   if ((flags & is_assigned) != 0 && scopes_.at_module() && variables_.insert(text(span)).second) {
     const bool is_inside = statement_.begin <= span.begin && span.end <= statement_.end;
