@@ -78,11 +78,25 @@ Value levels() {
   return closed(std::move(codes));
 }
 
+/// Documentation by name; of Python's own it can also be said that it is not wanted.
+Value inventories() {
+  const Value documentation = Map{{"type", "object"},
+                                  {"properties", Map{{"file", Map{{"type", "string"}, {"minLength", 1}}},
+                                                     {"url", Map{{"type", "string"}, {"pattern", "^https?://."}}}}},
+                                  {"required", texts({"file", "url"})},
+                                  {"additionalProperties", false}};
+  return Map{{"type", texts({"object", "null"})},
+             {"properties", Map{{"python", any_of({truth(), documentation})}}},
+             {"additionalProperties", documentation}};
+}
+
 Value config_map(Setting setting) {
   const Value text = typed({"string", "number", "boolean", "null"});
   switch (setting) {
     case Setting::levels:
       return levels();
+    case Setting::inventories:
+      return inventories();
     case Setting::menus:
       return map_of(any_of({typed({"null"}), list_of(menu_entry())}));
     case Setting::taxonomies:

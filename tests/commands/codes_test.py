@@ -3,6 +3,7 @@ without a row in both tables fails."""
 
 import json
 import re
+import zlib
 
 from program import SiteCase, run_tests
 
@@ -20,6 +21,7 @@ SITES = {
     "invalid-data-file": {"data/a.json": '{"a": }'},
     "duplicate-data-file": {"data/a.json": "{}", "data/a.yaml": "b: 1"},
     "invalid-glossary": {"data/glossary.yaml": "- {id: a, definition: b}"},
+    "invalid-inventory": {"site.yaml": "inventories: {a: {file: a.inv, url: 'https://example.org/'}}", "a.inv": b""},
     "mixed-term": {"data/glossary.yaml": "- {zh-Hant: 執行緒, avoid: [線程]}", "content/a.md": "協程與線程的關係"},
     "stray-character": {"content/a.md": "這個函数會說明協程與執行緒的關係"},
     "invisible-character": {"content/a.md": "as\u200byncio"},
@@ -124,6 +126,8 @@ def path_of(steps):
 
 
 IN_WORDS = None
+INVENTORY = (b"# Sphinx inventory version 2\n# Project: Demo\n# Version: 1\n# compressed using zlib.\n" +
+             zlib.compress(b"demo py:module 0 demo.html -\n"))
 EXAMPLES = {
     "unreadable-file": IN_WORDS,
     "not-utf8": IN_WORDS,
@@ -138,6 +142,7 @@ EXAMPLES = {
     "duplicate-data-file": lambda text: names_of_files(text, ""),
     "edition-headings": IN_WORDS,
     "invalid-glossary": lambda text: {"data/glossary.yaml": text},
+    "invalid-inventory": lambda text: {**config(text), "data/demo.inv": INVENTORY},
     "mixed-term": lambda text: {**body(text), "data/glossary.yaml": "- {zh-Hant: 執行緒, avoid: [線程]}"},
     "stray-character": body,
     "invisible-character": IN_WORDS,

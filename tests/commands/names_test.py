@@ -62,11 +62,12 @@ class Names(SiteCase):
         bomb = HEAD + zlib.compress(b"a" * 80_000_000)
         for bytes_, message in [(None, "there is no file"), (b"", "no Sphinx inventory"), (DEMO[:-6], "cut off"),
                                 (HEAD + b"plain text", "not compressed with zlib"), (bomb, "unpacks to more than"),
-                                (b"# Sphinx inventory version 1\n", "of version `1`"), (b"x" * 20_000_000, "more than")]:
+                                (b"# Sphinx inventory version 1\n", "of version `1`"), (b"x" * 20_000_000, "more than"),
+                                (HEAD + zlib.compress(b""), "no name of Python"), (DEMO[:40], "not complete")]:
             if bytes_ is not None:
                 self.write("docs/demo.inv", bytes_)
             result = self.on_site("build")
-            self.expect(result, 1, "site.yaml:3:16", "invalid-config", message)
+            self.expect(result, 1, "site.yaml:3:16", "invalid-inventory", message)
             self.assertIn("docs.python.org", (self.site / "public/c/a/index.html").read_text())
 
     def test_addresses_cannot_run_code(self):

@@ -1,6 +1,7 @@
 // Inventories are files of the site: a build never asks the network.
 #include "pipeline/load/inventories.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/url_path.h"
@@ -11,7 +12,12 @@ namespace lectern {
 namespace {
 
 void report(const InventorySource& source, std::string message, std::string help, LoadedSite& site) {
-  site.diagnostics.push_back(diagnose(Code::invalid_config, source.place, std::move(message), std::move(help)));
+  site.diagnostics.push_back(diagnose(Code::invalid_inventory, source.place, std::move(message), std::move(help)));
+}
+
+bool lists_python(const Inventory& inventory) {
+  const auto& entries = inventory.entries();
+  return std::any_of(entries.begin(), entries.end(), [](const InventoryEntry& entry) { return entry.domain == "py"; });
 }
 
 void load_inventory(const InventorySource& source, const FileSystem& disk, LoadedSite& site) {
@@ -35,6 +41,10 @@ void load_inventory(const InventorySource& source, const FileSystem& disk, Loade
   if (!file.ok) return report(source, "cannot read the inventory: " + file.error, "check the file's permissions", site);
   InventoryRead read = read_inventory(file.bytes);
   if (read.inventory == nullptr) return report(source, std::move(read.error), std::move(read.help), site);
+  if (!lists_python(*read.inventory)) {
+    return report(source, "the inventory of `" + read.inventory->project() + "` lists no name of Python",
+                  "only names of Python lead to documentation; check that it is the right file", site);
+  }
   site.documentation.push_back({std::move(read.inventory), source.url});
 }
 
