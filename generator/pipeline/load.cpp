@@ -246,6 +246,14 @@ class Loader {
   LoadedSite site_;
 };
 
+/// Whether a file below the content folder that is no page and no resource is something else that is read: data, a
+/// static file, an inventory.
+bool is_read_besides(const LoadedSite& site, const std::string& content, const std::string& file) {
+  return std::any_of(site.watch.begin(), site.watch.end(), [&](const std::string& watched) {
+    return watched.starts_with(content) && (file == watched || file.starts_with(watched + "/"));
+  });
+}
+
 }  // namespace
 
 LoadedSite load_settings(const LoadRequest& request, const FileSystem& disk) {
@@ -267,7 +275,8 @@ std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vect
                          [](const LoadedPage& one, const std::string& other) { return one.path < other; });
     if (page == site.pages.end() || page->path != path) {
       // A file that came and went, as editors leave them.
-      const bool known = std::binary_search(site.content_files.begin(), site.content_files.end(), path);
+      const bool known = std::binary_search(site.content_files.begin(), site.content_files.end(), path) ||
+                         is_read_besides(site, content, file);
       if (known || disk.status(file).kind != FileStatus::Kind::missing) return std::nullopt;
       continue;
     }

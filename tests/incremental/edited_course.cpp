@@ -7,20 +7,31 @@
 #include <fstream>
 #include <sstream>
 
+#include "unit/engines/inventory/inventory_bytes.h"
+
 namespace lectern {
 
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 12> kWords{"事件迴圈", "協程", "描述器", "快取",   "佇列",        "`asyncio`",
-                                             "**重點**", "逾時", "例外",   "元類別", "`Cache.get`", "记忆体"};
-const std::string kSettings = "title: 課程\nlanguage: zh-Hant\nbase_url: https://example.org/k/\n";
+constexpr std::array<const char*, 14> kWords{"事件迴圈",  "協程",        "描述器",      "快取",  "佇列",
+                                             "`asyncio`", "`load_3`",    "**重點**",    "逾時",  "例外",
+                                             "元類別",    "`Cache.get`", "`demo.spin`", "记忆体"};
+const std::string kInventory = "content/_data/demo.inv";
+const std::string kSettings =
+    "title: 課程\nlanguage: zh-Hant\nbase_url: https://example.org/k/\n"
+    "inventories: {demo: {file: content/_data/demo.inv, url: https://demo.example.org/}}\n";
+
+std::string inventory(std::string_view page) {
+  return inventory_bytes("demo py:module 0 demo.html -\ndemo.spin py:function 1 " + std::string(page) + "#$ -\n");
+}
 
 }  // namespace
 
-EditedCourse::EditedCourse(unsigned seed) : random_(seed) {
-  write("site.yaml", kSettings);
+EditedCourse::EditedCourse(unsigned seed)
+    : random_(seed), settings_(kSettings + (seed % 2 == 0 ? "editions: [zh-Hant, zh-Hans]\n" : "")) {
+  write("site.yaml", settings_);
   write("content/_index.md", "---\ntitle: 首頁\n---\n\n歡迎，見 [第一門](a/)。\n");
   write("content/a/_index.md",
         "---\ntitle: 第一門\npaths:\n  - id: fast\n    title: 快\n    steps: [01-m, 02-m]\n---\n\n一門課。\n");
@@ -31,6 +42,7 @@ EditedCourse::EditedCourse(unsigned seed) : random_(seed) {
   }
   write("src/cache.py", "class Cache:\n    def get(self, key):\n        return key\n");
   write("content/_data/extra.yaml", "note: 一\n");
+  write(kInventory, inventory("demo.html"));
   edited_.reset();
 }
 
@@ -45,7 +57,8 @@ void EditedCourse::add_page(const std::string& path, int weight) {
                      (pick(2) == 0 ? "甲" : "乙") + "]\nteaches: [概念" + std::to_string(pick(4)) + "]\n---\n\n" +
                      sentence() + "\n## 一節\n\n" + sentence();
   if (!pages_.empty()) text += "\n見 [那裡](/" + any_page().substr(8) + "#一節)。\n";
-  text += "\n```python\nimport asyncio\n\ndef f" + std::to_string(made_) + "():\n    return asyncio.sleep(1)\n```\n";
+  text += "\n```python\nimport asyncio\nimport demo\n\ndef load_" + std::to_string(made_) +
+          "():\n    return demo.spin(asyncio.sleep(1))\n```\n";
   write(path, text);
   pages_.push_back(path);
 }
@@ -56,6 +69,10 @@ std::string EditedCourse::read(const std::string& path) const {
   std::ostringstream bytes;
   bytes << std::ifstream(folder_.path(path), std::ios::binary).rdbuf();
   return bytes.str();
+}
+
+void EditedCourse::remove(const std::string& path) {
+  if (fs::remove(folder_.path(path)) && edited_) edited_->push_back(folder_.path(path));
 }
 
 /// A file that was there already and only gets another text is an edit; anything else touches the tree.
@@ -76,7 +93,7 @@ void EditedCourse::rewrite(const std::string& path, const std::string& from, con
 
 std::string EditedCourse::edit_text() {
   const std::string page = any_page();
-  switch (pick(8)) {
+  switch (pick(10)) {
     case 0:
       write(page, read(page) + "\n" + sentence());
       return "a paragraph more in " + page;
@@ -98,6 +115,12 @@ std::string EditedCourse::edit_text() {
     case 6:
       rewrite(page, "\n```python\ndef g(:\n```\n", "\n");
       return "code repaired in " + page;
+    case 7:
+      rewrite(page, "def load_", "def keep_");
+      return "another name of a function in " + page;
+    case 8:
+      rewrite(page, "def keep_", "def load_");
+      return "the name of the function back in " + page;
     default:
       rewrite(page, "與", "和");
       return "a word in " + page;
@@ -161,8 +184,37 @@ std::string EditedCourse::edit_files() {
   }
 }
 
+std::string EditedCourse::edit_inventory() {
+  switch (pick(4)) {
+    case 0:
+      remove(kInventory);
+      return "no inventory";
+    case 1:
+      write(kInventory, inventory("demo.html").substr(0, 150));
+      return "half an inventory";
+    case 2:
+      write(kInventory, inventory("other.html"));
+      return "another inventory";
+    default:
+      write(kInventory, inventory("demo.html"));
+      return "the inventory";
+  }
+}
+
 std::string EditedCourse::edit_around() {
-  switch (pick(6)) {
+  switch (pick(9)) {
+    case 6:
+    case 7:
+      return edit_inventory();
+    case 8:
+      if (pick(2) == 0) {
+        write("content/a/01-m/c1.zh-hans.md",
+              "---\ntitle: 手写\n---\n\n见 `load_3`。\n\n## 一节\n\n```python\ndef load_" + std::to_string(pick(5)) +
+                  "(): ...\n```\n");
+        return "a page of one edition";
+      }
+      remove("content/a/01-m/c1.zh-hans.md");
+      return "no page of one edition";
     case 0:
       write("templates/partials/footer.html", "<footer>{{ site.title }} " + std::to_string(pick(3)) + "</footer>\n");
       return "the footer";
@@ -174,7 +226,7 @@ std::string EditedCourse::edit_around() {
       edited_.reset();
       return "no own footer";
     case 3:
-      write("site.yaml", kSettings + (pick(2) == 0 ? "print: false\n" : "levels: {broken-link: warning}\n"));
+      write("site.yaml", settings_ + (pick(2) == 0 ? "print: false\n" : "levels: {broken-link: warning}\n"));
       return "settings";
     case 4:
       write("src/cache.py", "class Cache:\n    def get(self, key):\n        return " + std::to_string(pick(9)) + "\n");

@@ -10,7 +10,8 @@
 namespace lectern {
 
 /// A small course on disk that is edited at random, the way authors edit: everything a build reads is touched sooner or
-/// later, and what is broken is usually repaired. The same seed makes the same edits.
+/// later, and what is broken is usually repaired. The same seed makes the same edits; an even one, of a course in two
+/// editions.
 class EditedCourse {
  public:
   explicit EditedCourse(unsigned seed);
@@ -18,7 +19,7 @@ class EditedCourse {
   [[nodiscard]] const std::string& root() const { return folder_.root(); }
   /// Makes one edit and says what it was.
   std::string edit();
-  /// The files whose text was changed by the last edit (absolute), when it changed nothing but the text of files.
+  /// The files that the last edit wrote or removed (absolute), when that is all it did and none of them is new.
   [[nodiscard]] const std::optional<std::vector<std::string>>& edited() const { return edited_; }
 
  private:
@@ -30,15 +31,18 @@ class EditedCourse {
   [[nodiscard]] std::string read(const std::string& path) const;
   void write(const std::string& path, const std::string& bytes);
   void rewrite(const std::string& path, const std::string& from, const std::string& to);
+  void remove(const std::string& path);
   void add_page(const std::string& path, int weight);
 
   std::string edit_text();
   std::string edit_front_matter();
   std::string edit_files();
   std::string edit_around();
+  std::string edit_inventory();
 
   TemporaryFolder folder_;
   std::mt19937 random_;
+  std::string settings_;
   std::vector<std::string> pages_;  ///< chapters, relative to the root
   std::optional<std::vector<std::string>> edited_;
   int made_ = 0;

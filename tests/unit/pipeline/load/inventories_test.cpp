@@ -64,6 +64,24 @@ TEST_F(Inventories, ThatAreDamagedAreNamed) {
   EXPECT_EQ(message(), "the inventory is cut off: its compressed part has no end");
   file("docs/demo.inv", "<html>");
   EXPECT_EQ(message(), "this is no Sphinx inventory: it does not begin with `# Sphinx inventory version 2`");
+  file("docs/demo.inv", inventory_bytes("f c:function 1 f.html#$ -\n"));
+  EXPECT_EQ(message(), "the inventory of `Demo` lists no name of Python");
+}
+
+TEST_F(Inventories, ThatAreGoneMeanAnotherLook) {
+  const std::string name = "content/_data/demo.inv";
+  file(name, inventory_bytes("demo.f py:function 1 f.html#$ -\n"));
+  file("content/_data/more.yaml", "a: 1\n");
+  file("content/_static/a.txt", "a\n");
+  const LoadedSite site = load(name);
+  ASSERT_EQ(site.documentation.size(), 1U);
+  for (const std::string& gone : {name, std::string("content/_data/more.yaml"), std::string("content/_static/a.txt")}) {
+    fs::remove(folder_.path(gone));
+    EXPECT_FALSE(reload_pages(site, {site.root + "/" + gone}, DiskFiles())) << gone;
+  }
+  const auto left = reload_pages(site, {site.root + "/content/.a.md.swp"}, DiskFiles());
+  ASSERT_TRUE(left);
+  EXPECT_EQ(left->documentation.size(), 1U);
 }
 
 TEST_F(Inventories, OutsideOfTheSiteAreNotRead) {
