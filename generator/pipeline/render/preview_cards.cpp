@@ -22,8 +22,8 @@ void add_target(std::vector<PageId>& targets, PageId target) {
   if (std::find(targets.begin(), targets.end(), target) == targets.end()) targets.push_back(target);
 }
 
-/// In the order in which a reader meets them.
-std::vector<PageId> targets_of(const SitePage& page) {
+/// In the order in which a reader meets them; what names in code lead to comes last.
+std::vector<PageId> targets_of(const Site& site, const SitePage& page) {
   std::vector<PageId> targets = page.prerequisites;
   for (const LinkTarget& link : page.links) {
     if (targets.size() >= kMostBytes / 32) break;  // more than fit: the search above stays short
@@ -33,6 +33,10 @@ std::vector<PageId> targets_of(const SitePage& page) {
     for (const auto& step : chain.targets) {
       for (const LabelTarget& choice : step) add_target(targets, choice.page);
     }
+  }
+  for (const NameLink& name : page.names) {
+    const PageId definition = site.symbols[name.symbol].page;
+    if (targets.size() < kMostBytes / 32 && definition != kNoPage) add_target(targets, definition);
   }
   return targets;
 }
@@ -91,7 +95,7 @@ Cards cards_of(const Site& site, const SitePage& page, const std::vector<PageId>
 }  // namespace
 
 std::string preview_cards(const Site& site, const SitePage& page, const Words& words) {
-  const std::vector<PageId> targets = targets_of(page);
+  const std::vector<PageId> targets = targets_of(site, page);
   Cards cards;
   for (const std::size_t characters : kDescriptionCharacters) {
     cards = cards_of(site, page, targets, characters, words);

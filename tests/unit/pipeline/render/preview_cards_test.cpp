@@ -68,6 +68,14 @@ TEST_F(PreviewCardsTest, PrerequisitesAndLabelsOfPathsHaveCards) {
   EXPECT_NE(cards().find(",\"../b/\":"), std::string::npos);
 }
 
+TEST_F(PreviewCardsTest, WhatNamesInCodeLeadToHasCards) {
+  site.symbols.resize(2);
+  site.symbols[0].page = 2;
+  site.symbols[1].url = "https://docs.python.org/3/";
+  site.pages[1].names = {{0, 0, 1, 0}, {0, 2, 3, 1}, {1, 0, 1, 0}};
+  EXPECT_EQ(cards(), "lectern.cards={\"../b/\":[\"乙 \\\"<b>\\\"\", \"chapters · 45 min\", \"說明 x\"]};\n");
+}
+
 TEST_F(PreviewCardsTest, LongDescriptionsEndAfter120Characters) {
   std::string description;
   for (int i = 0; i < 120; ++i) description += "字";
