@@ -51,7 +51,7 @@ Site link_site(LinkInput input) {
   add_includes(input.included, site);
   add_glossary(std::move(input.glossary), site, resolver);
   add_code_names(input.documentation, site);
-  add_made_pages(site, claims);
+  add_made_pages(site, claims, input.other);
   sort_diagnostics(site.diagnostics);
   return site;
 }

@@ -29,6 +29,7 @@ struct LinkInput {
   std::map<std::string, ImageSize> image_sizes;  ///< of pictures among all those files, by path from the site root
   Glossary glossary;
   const DocumentedNames* documentation = nullptr;  ///< what names in code may lead to besides the site itself
+  const Site* other = nullptr;         ///< of an edition that is linked by itself: the site whose indexes it has too
   std::vector<SiteFile> static_files;  ///< files of the static folders with the site path each is published at
 };
 

@@ -134,7 +134,9 @@ void link_variants(Project& project, const FileSystem& disk) {
     if (std::none_of(project.variants.begin(), project.variants.end(), is_own)) continue;
     std::vector<const Page*> pages = pages_of_edition(project, script);
     IncludedFiles included = read_includes(project, pages, disk);
-    Site site = link_site(link_input(project, std::move(pages), std::move(included)));
+    LinkInput input = link_input(project, std::move(pages), std::move(included));
+    input.other = &project.site;
+    Site site = link_site(std::move(input));
     for (Diagnostic& one : site.diagnostics) {
       const auto about = [&](const VariantPage& variant) {
         return variant.script == script && variant.source->source->path() == one.place.file;

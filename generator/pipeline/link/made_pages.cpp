@@ -20,7 +20,7 @@ bool is_of(const SitePage& page, PageId course) {
 
 class PageMaker {
  public:
-  PageMaker(Site& site, OutputClaims& claims) : site_(site), claims_(claims) {}
+  PageMaker(Site& site, OutputClaims& claims, const Site* other) : site_(site), claims_(claims), other_(other) {}
 
   void add() {
     const bool has_home = site_.home < site_.pages.size();
@@ -31,8 +31,12 @@ class PageMaker {
     const std::set<PageId> with_symbols = courses_with_symbols();
     for (const PageId course : site_.courses) {
       if (site_[course].url.empty()) continue;
-      if (teaches(course)) add_for_course(course, PageKind::concepts, "concepts");
-      if (with_symbols.contains(course)) add_for_course(course, PageKind::symbols, "symbols");
+      if (has_index(course, PageKind::concepts, teaches(course))) {
+        add_for_course(course, PageKind::concepts, "concepts");
+      }
+      if (has_index(course, PageKind::symbols, with_symbols.contains(course))) {
+        add_for_course(course, PageKind::symbols, "symbols");
+      }
       const std::uint32_t chapters = site_[course].chapters;
       if (site_.config.print_pages && chapters > 0 && chapters <= kMostPrintedChapters) {
         add_for_course(course, PageKind::print, "print");
@@ -59,6 +63,13 @@ class PageMaker {
   void add_for_course(PageId course, PageKind kind, const std::string& name) {
     const PageId id = add_page(course, kind, name);
     if (id != kNoPage) site_.pages[course].made.push_back(id);
+  }
+
+  /// By what stands in its pages, or in those of the other edition.
+  [[nodiscard]] bool has_index(PageId course, PageKind kind, bool has_entries) const {
+    if (other_ == nullptr || course >= other_->pages.size()) return has_entries;
+    const std::vector<PageId>& made = (*other_)[course].made;
+    return std::any_of(made.begin(), made.end(), [&](PageId page) { return (*other_)[page].kind == kind; });
   }
 
   [[nodiscard]] bool teaches(PageId course) const {
@@ -105,10 +116,11 @@ class PageMaker {
 
   Site& site_;
   OutputClaims& claims_;
+  const Site* other_;
 };
 
 }  // namespace
 
-void add_made_pages(Site& site, OutputClaims& claims) { PageMaker(site, claims).add(); }
+void add_made_pages(Site& site, OutputClaims& claims, const Site* other) { PageMaker(site, claims, other).add(); }
 
 }  // namespace lectern

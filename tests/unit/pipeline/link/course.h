@@ -46,6 +46,12 @@ class Course {
     all.documentation = &documentation;
     return link_site(std::move(all));
   }
+  /// As an edition of another site.
+  Site link_beside(const Site& other) const {
+    LinkInput all = input(0);
+    all.other = &other;
+    return link_site(std::move(all));
+  }
 
   Config config;
 

@@ -43,6 +43,22 @@ TEST(MadePages, CoursesHaveAnIndexOfConceptsAndAPrintPage) {
   EXPECT_EQ(at(site, "/c/")->made.size(), 2U);
 }
 
+TEST(MadePages, IndexesOfAnEditionAreThoseOfTheOther) {
+  const auto course_of = [](const std::string& a) {
+    Course course;
+    course.page("c/_index.md", "---\ntitle: C\n---\n").page("c/a.md", "---\ntitle: A\n" + a);
+    return course;
+  };
+  const Course with = course_of("teaches: [loops]\n---\n\n```python\ndef f(): ...\n```\n");
+  const Course without = course_of("---\n");
+  for (const char* url : {"/c/concepts/", "/c/symbols/"}) {
+    EXPECT_NE(at(with.link(), url), nullptr);
+    EXPECT_EQ(at(without.link(), url), nullptr);
+    EXPECT_NE(at(without.link_beside(with.link()), url), nullptr);
+    EXPECT_EQ(at(with.link_beside(without.link()), url), nullptr);
+  }
+}
+
 TEST(MadePages, AreNotListed) {
   const Site site = tiny().link();
   EXPECT_EQ(at(site, "/c/")->children.size(), 2U);
