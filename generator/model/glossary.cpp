@@ -113,6 +113,13 @@ class GlossaryReader {
 
 }  // namespace
 
+bool same_text(const Glossary& one, const Glossary& other) {
+  const auto text = [](const Glossary& glossary) {
+    return glossary.source == nullptr ? std::string_view() : glossary.source->text();
+  };
+  return text(one) == text(other);
+}
+
 const std::string& name_in(const GlossaryTerm& term, std::string_view script) {
   const bool simplified = script == "zh-Hans";
   const std::string& own = simplified ? term.simplified : term.traditional;
