@@ -117,6 +117,13 @@ class Text(SiteCase):
                      "no page `/nowhere/`", "a term without a name"):
             self.assertTrue(any(part in message for message in messages), (part, messages))
 
+    def test_a_word_has_one_meaning(self):
+        self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲詞, synonyms: [乙詞]}\n- {id: b, zh-Hant: 乙詞, synonyms: [甲詞, 丁詞]}\n"
+                   "- {id: c, zh-Hant: 丙詞, avoid: [甲詞, 丁詞, 戊詞]}\n")
+        messages = [each["message"] for each in self.findings() if each["code"] == "invalid-glossary"]
+        self.assertEqual(messages, ["`乙詞` is a synonym of `a` and the name of `b`", "`甲詞` is a synonym of `b` and the name of `a`",
+                                    "`甲詞` is wrong for `c` and right for `a`", "`丁詞` is wrong for `c` and right for `b`"])
+
     def test_a_read_only_file_is_told(self):
         self.page("f.md", "F", "一個線程")
         (self.site / "content/f.md.lectern-fix").mkdir()
