@@ -22,6 +22,9 @@ const std::string kInventory = "content/_data/demo.inv";
 const std::string kSettings =
     "title: 課程\nlanguage: zh-Hant\nbase_url: https://example.org/k/\n"
     "inventories: {demo: {file: content/_data/demo.inv, url: https://demo.example.org/}}\n";
+constexpr std::array<const char*, 4> kMoreSettings{"print: false\n", "levels: {broken-link: warning}\n",
+                                                   "editions: [zh-Hant, zh-Hans]\n",
+                                                   "editions: [zh-Hans, zh-Hant]\nglossary_order: pinyin\n"};
 
 std::string inventory(std::string_view page) {
   return inventory_bytes("demo py:module 0 demo.html -\ndemo.spin py:function 1 " + std::string(page) + "#$ -\n");
@@ -29,9 +32,8 @@ std::string inventory(std::string_view page) {
 
 }  // namespace
 
-EditedCourse::EditedCourse(unsigned seed)
-    : random_(seed), settings_(kSettings + (seed % 2 == 0 ? "editions: [zh-Hant, zh-Hans]\n" : "")) {
-  write("site.yaml", settings_);
+EditedCourse::EditedCourse(unsigned seed) : random_(seed) {
+  write("site.yaml", kSettings);
   write("content/_index.md", "---\ntitle: 首頁\n---\n\n歡迎，見 [第一門](a/)。\n");
   write("content/a/_index.md",
         "---\ntitle: 第一門\npaths:\n  - id: fast\n    title: 快\n    steps: [01-m, 02-m]\n---\n\n一門課。\n");
@@ -201,20 +203,21 @@ std::string EditedCourse::edit_inventory() {
   }
 }
 
+/// Sometimes a broken one, or one of two terms that contradict each other.
+std::string EditedCourse::glossary() {
+  if (pick(5) == 0) return "terms: [\n";
+  const std::string simplified = pick(2) == 0 ? "协程" : "协同程序";
+  std::string text = "- id: coroutine\n  zh-Hant: 協程\n  zh-Hans: " + simplified +
+                     "\n  en: coroutine\n  definition: 說明 " + std::to_string(++made_) + "。\n  avoid: [" +
+                     (pick(2) == 0 ? "佇列" : "快取") + "]\n";
+  if (pick(2) == 0)
+    text += "- id: loop\n  zh-Hant: 事件迴圈\n  zh-Hans: 事件循环\n  en: event loop\n  definition: 另一個。\n";
+  if (pick(4) == 0) text += "- id: loop\n  zh-Hant: 迴圈\n";
+  return text;
+}
+
 std::string EditedCourse::edit_around() {
-  switch (pick(9)) {
-    case 6:
-    case 7:
-      return edit_inventory();
-    case 8:
-      if (pick(2) == 0) {
-        write("content/a/01-m/c1.zh-hans.md",
-              "---\ntitle: 手写\n---\n\n见 `load_3`。\n\n## 一节\n\n```python\ndef load_" + std::to_string(pick(5)) +
-                  "(): ...\n```\n");
-        return "a page of one edition";
-      }
-      remove("content/a/01-m/c1.zh-hans.md");
-      return "no page of one edition";
+  switch (pick(11)) {
     case 0:
       write("templates/partials/footer.html", "<footer>{{ site.title }} " + std::to_string(pick(3)) + "</footer>\n");
       return "the footer";
@@ -226,11 +229,29 @@ std::string EditedCourse::edit_around() {
       edited_.reset();
       return "no own footer";
     case 3:
-      write("site.yaml", settings_ + (pick(2) == 0 ? "print: false\n" : "levels: {broken-link: warning}\n"));
+      write("site.yaml", kSettings + kMoreSettings[pick(kMoreSettings.size())]);
       return "settings";
     case 4:
       write("src/cache.py", "class Cache:\n    def get(self, key):\n        return " + std::to_string(pick(9)) + "\n");
       return "the included file";
+    case 5:
+    case 6:
+      write("content/_data/glossary.yaml", glossary());
+      return "the glossary";
+    case 7: {
+      const std::string page = any_page();
+      const std::string variant = page.substr(0, page.size() - 3) + ".zh-hans.md";
+      if (pick(4) == 0) {
+        remove(variant);
+        return "not by hand: " + variant;
+      }
+      write(variant, "---\ntitle: 手写 " + std::to_string(++made_) + "\n---\n\n## 一节\n\n" + sentence() +
+                         "\n```python\ndef load_" + std::to_string(pick(9)) + "(): ...\n```\n");
+      return "by hand: " + variant;
+    }
+    case 8:
+    case 9:
+      return edit_inventory();
     default:
       write("content/_data/extra.yaml", pick(4) == 0 ? "note: [\n" : "note: " + std::to_string(pick(9)) + "\n");
       return "data";

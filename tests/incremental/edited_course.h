@@ -10,8 +10,7 @@
 namespace lectern {
 
 /// A small course on disk that is edited at random, the way authors edit: everything a build reads is touched sooner or
-/// later, and what is broken is usually repaired. The same seed makes the same edits; an even one, of a course in two
-/// editions.
+/// later, and what is broken is usually repaired. The same seed makes the same edits.
 class EditedCourse {
  public:
   explicit EditedCourse(unsigned seed);
@@ -32,6 +31,7 @@ class EditedCourse {
   void write(const std::string& path, const std::string& bytes);
   void rewrite(const std::string& path, const std::string& from, const std::string& to);
   void remove(const std::string& path);
+  [[nodiscard]] std::string glossary();
   void add_page(const std::string& path, int weight);
 
   std::string edit_text();
@@ -42,7 +42,6 @@ class EditedCourse {
 
   TemporaryFolder folder_;
   std::mt19937 random_;
-  std::string settings_;
   std::vector<std::string> pages_;  ///< chapters, relative to the root
   std::optional<std::vector<std::string>> edited_;
   int made_ = 0;
