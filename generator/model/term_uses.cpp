@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/own_text.h"
+#include "model/raw_links.h"
 
 namespace lectern {
 
@@ -58,11 +59,13 @@ std::vector<TermUse> Vocabulary::first_uses(const Document& document) const {
   std::vector<TermUse> uses;
   std::vector<bool> seen(glossary_.terms.size(), false);
   OwnText own(document);
+  RawLinks links;
   std::uint32_t apart_end = 0;
   for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
     const Node& node = document.nodes[i];
     if (is_apart(node)) apart_end = std::max(apart_end, node.end);
-    if (!own.has(i) || i < apart_end || node.kind != NodeKind::text) continue;
+    const bool in_link = links.open_at(node);
+    if (!own.has(i) || in_link || i < apart_end || node.kind != NodeKind::text) continue;
     name_finder_.find(node.text, [&](const TermFinder::Match& match) {
       const std::uint32_t term = names_[match.term];
       if (seen[term]) return;

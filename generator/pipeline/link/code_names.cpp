@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "model/raw_links.h"
 #include "pipeline/link/defined_names.h"
 #include "pipeline/link/inline_names.h"
 #include "pipeline/link/page_names.h"
@@ -15,10 +16,6 @@
 namespace lectern {
 
 namespace {
-
-bool is_html_anchor(const Node& node) {
-  return node.kind == NodeKind::html_inline && (node.text.starts_with("<a ") || node.text.starts_with("<a>"));
-}
 
 /// Inline code in which a link would stand in a heading, another link or the label of something a reader marks.
 class PlainCode {
@@ -28,13 +25,13 @@ class PlainCode {
   /// Calls `take` with the node of each that is free for a link, in order.
   template <typename Take>
   void for_each(const Take& take) {
-    bool in_anchor = false;
-    for (std::uint32_t i = 0; i < document_.nodes.size();) {
+    RawLinks links;
+    std::uint32_t closed_end = 0;
+    for (std::uint32_t i = 0; i < document_.nodes.size(); ++i) {
       const Node& node = document_.nodes[i];
-      if (is_html_anchor(node)) in_anchor = true;
-      if (node.kind == NodeKind::html_inline && node.text.starts_with("</a")) in_anchor = false;
-      if (node.kind == NodeKind::code && !in_anchor) take(i);
-      i = is_closed(node) ? std::max(node.end, i + 1) : i + 1;
+      const bool in_link = links.open_at(node);
+      if (is_closed(node)) closed_end = std::max(closed_end, node.end);
+      if (node.kind == NodeKind::code && !in_link && i >= closed_end) take(i);
     }
   }
 

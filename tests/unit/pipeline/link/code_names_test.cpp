@@ -81,6 +81,14 @@ TEST(CodeNames, SpecialMethodsAreUsedWhereTheyAreDefined) {
   EXPECT_EQ(symbol(site, "A._hidden"), nullptr);
 }
 
+TEST(CodeNames, NeverStandInAnotherLink) {
+  const Site site = course_of(
+                        "## `len`\n\n[`len`](a.md) <a href=\"#x\">`len`</a> <a id=\"y\"> `repr`\n\n"
+                        "<div><a href=\"#x\">\n\n`len`\n\n</a></div>\n\n`len` `len`\n\n```python\nlen\n```\n")
+                        .link_with(python());
+  EXPECT_EQ(names_of(site, "c/a.md"), "text repr → repr\ntext len → len\n");
+}
+
 TEST(CodeNames, AreTheSameWhateverTheOrderOfTheInput) {
   Course course = course_of("```python\nimport asyncio\nclass RingBuffer: ...\nasyncio.run()\n```\n");
   for (int i = 0; i < 8; ++i) {
