@@ -144,6 +144,7 @@
     element.act = act;
     group.append(element);
     list.hidden = false;
+    element.className = 'hit';
     input.setAttribute('aria-expanded', 'true');
   }
   function add_group(name) {
@@ -239,7 +240,7 @@
       return answer.next(20, 60).then(function (hits) {
         if (answer !== open) return;
         hits.forEach(function (hit) {
-          var link = show_hit(hit, make('a'));
+          var link = show_hit(hit, make('a', 'hit'));
           link.href = address_of(hit);
           link.addEventListener('click', function () { remember(question, hit); });
           results.append(link);
