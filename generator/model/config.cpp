@@ -133,6 +133,9 @@ class ConfigReader {
       case Setting::edit_url:
         set_edit_url(member, std::move(text));
         break;
+      case Setting::report_url:
+        set_report_url(member, std::move(text));
+        break;
       case Setting::baseline:
         config_.baseline = std::move(text);
         break;
@@ -165,6 +168,16 @@ class ConfigReader {
     } else {
       reader_.wrong_type(member.key, member.value, "an address with `{path}` in it",
                          "write for example `edit_url: https://example.org/edit/{path}`");
+    }
+  }
+
+  void set_report_url(const DataMember& member, std::string url) {
+    const auto has = [&](const char* place) { return url.find(place) != std::string::npos; };
+    if (url.empty() || has("{title}") || has("{url}") || has("{path}")) {
+      config_.report_url = std::move(url);
+    } else {
+      reader_.wrong_type(member.key, member.value, "an address with `{title}`, `{url}` or `{path}` in it",
+                         "write for example `report_url: https://example.org/issues/new?title={title}&body={url}`");
     }
   }
 

@@ -84,7 +84,8 @@ struct Config {
   HtmlPolicy html = HtmlPolicy::pass;
   Limits limits;
   ReadingRates reading;
-  std::string edit_url;                            ///< with `{path}`: where a page's source can be edited; may be empty
+  std::string edit_url;    ///< with `{path}`: where a page's source can be edited; may be empty
+  std::string report_url;  ///< with `{title}`, `{url}` or `{path}`: where its faults can be reported; may be empty
   std::map<Code, std::optional<Severity>> levels;  ///< nothing: the code is off
   std::string baseline;                            ///< file of known findings; empty: `.lectern-baseline.json`, if any
   Value params;                                    ///< the site's own values for templates (map)

@@ -166,6 +166,8 @@ const std::vector<ConfigKey>& config_keys() {
       {"feed_items", Setting::feed_items, Type::count, "pages in a feed"},
       {"print", Setting::print, Type::boolean, "publish each course on one page too, for printing"},
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
+      {"report_url", Setting::report_url, Type::text,
+       "where a fault of a page can be reported, with `{title}`, `{url}` or `{path}`"},
       {"glossary_order", Setting::glossary_order, Type::choice, "stroke|pinyin|latin: how the glossary is sorted"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
       {"baseline", Setting::baseline, Type::text, "file of findings that are known and no longer told"},

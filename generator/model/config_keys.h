@@ -47,6 +47,7 @@ enum class Setting : std::uint8_t {
   words,
   code_lines,
   edit_url,
+  report_url,
   glossary_order,
   print,
   levels,

@@ -100,6 +100,9 @@ Value config_text(Setting setting) {
   const Value text = typed({"string", "number", "boolean", "null"});
   if (setting == Setting::base_url) return Map{{"type", texts({"string", "null"})}, {"pattern", "^(/?$|https?://.)"}};
   if (setting == Setting::edit_url) return Map{{"type", texts({"string", "null"})}, {"pattern", "^$|\\{path\\}"}};
+  if (setting == Setting::report_url) {
+    return Map{{"type", texts({"string", "null"})}, {"pattern", "^$|\\{(title|url|path)\\}"}};
+  }
   if (setting == Setting::author) return any_of({text, typed({"object"})});
   if (setting == Setting::theme) return any_of({text, list_of(text)});
   return text;

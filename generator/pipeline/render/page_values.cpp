@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/render/glossary_values.h"
+#include "pipeline/render/source_links.h"
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
 
@@ -155,13 +156,6 @@ Value headings_of(const SitePage& page, const Outline& outline) {
   });
 }
 
-std::string edit_url_of(const Site& site, const SitePage& page) {
-  std::string url = site.config.edit_url;
-  if (url.empty() || page.page == nullptr) return {};
-  const std::size_t place = url.find("{path}");
-  return place == std::string::npos ? url + page.path : url.replace(place, 6, page.path);
-}
-
 /// Revisions of the text before the first heading of level 2 and of each part under one, in order: what a browser
 /// keeps to tell a reader which parts changed since.
 std::string revisions_of(const SitePage& page, const Outline& outline) {
@@ -265,6 +259,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("resources", resources_of(page));
   map.set("aliases", value_of(page.aliases));
   map.set("edit_url", edit_url_of(site, page));
+  map.set("report_url", report_url_of(site, page));
   map.set("feed", has_feed(page) ? feed_url(page) : std::string());
   map.set("has_math", page.page != nullptr && page.page->document.has_math);
   map.set("has_mermaid", page.page != nullptr && page.page->document.has_mermaid);

@@ -8,10 +8,10 @@
 namespace lectern {
 
 /// Everything a template may show of its own page, apart from what is made of its text: the page's summary and
-/// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords prerequisites
-/// further_prerequisites (what those need in turn) needed_by params revisions (a function) statistics terms previous
-/// next course module breadcrumb paths positions backlinks resources aliases edit_url feed has_math has_mermaid
-/// has_quiz embeds noindex members taxonomy layout type draft source.
+/// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords
+/// prerequisites further_prerequisites (what those need in turn) needed_by params revisions (a function) statistics
+/// terms previous next course module breadcrumb paths positions backlinks resources aliases edit_url report_url
+/// feed has_math has_mermaid has_quiz embeds noindex members taxonomy layout type draft source.
 ///
 /// Of a section previous_section and next_section; of a course made (the pages made for it); of a path's page path (as
 /// in SiteValues) and others (a list of {path, chapters, minutes}: what other paths of the course ask for beyond it);
