@@ -195,15 +195,16 @@ class ConfigReader {
     constexpr std::int64_t kMost = std::int64_t{1} << 31;
     const auto number = reader_.whole_number(member.key, member.value);
     if (!number) return;
-    const bool may_be_zero = setting == Setting::summary_length || setting == Setting::feed_items;
-    if (*number < (may_be_zero ? 0 : 1) || *number > kMost) {
-      reader_.wrong_type(member.key, member.value, may_be_zero ? "a number from 0" : "a number from 1",
+    const bool from_zero = may_be_zero(setting);
+    if (*number < (from_zero ? 0 : 1) || *number > kMost) {
+      reader_.wrong_type(member.key, member.value, from_zero ? "a number from 0" : "a number from 1",
                          "write for example " + code(member.key + ": 20"));
       return;
     }
     const auto small = static_cast<std::uint32_t>(*number);
     if (setting == Setting::summary_length) config_.summary_length = small;
     if (setting == Setting::feed_items) config_.feed_items = small;
+    if (setting == Setting::related_pages) config_.related_pages = small;
     if (setting == Setting::page_bytes) config_.limits.page_bytes = small;
     if (setting == Setting::nesting) config_.limits.nesting = small;
     if (setting == Setting::table_cells) config_.limits.table_cells = small;

@@ -79,7 +79,8 @@ struct Config {
   std::vector<MenuEntry> menus;       ///< entries of `menus:` in `site.yaml`
   std::uint32_t summary_length = 70;  ///< words (Han characters count one each) of an automatic summary
   std::uint32_t feed_items = 20;
-  bool print_pages = true;  ///< each course also stands on one page, for printing
+  bool print_pages = true;          ///< each course also stands on one page, for printing
+  std::uint32_t related_pages = 4;  ///< chapters with the same concepts that the end of a chapter names, at most
 
   HtmlPolicy html = HtmlPolicy::pass;
   Limits limits;

@@ -109,12 +109,11 @@ Value config_text(Setting setting) {
 }
 
 Value config_value(const ConfigKey& key) {
-  const bool from_zero = key.setting == Setting::summary_length || key.setting == Setting::feed_items;
   switch (key.type) {
     case SettingType::boolean:
       return any_of({typed({"boolean", "null"}), one_of(texts({"true", "false", "yes", "no", "on", "off"}))});
     case SettingType::count:
-      return Map{{"type", texts({"integer", "null"})}, {"minimum", from_zero ? 0 : 1}};
+      return Map{{"type", texts({"integer", "null"})}, {"minimum", may_be_zero(key.setting) ? 0 : 1}};
     case SettingType::amount:
       return Map{{"type", texts({"number", "null"})}, {"exclusiveMinimum", 0}};
     case SettingType::folder:

@@ -6,6 +6,18 @@
 
 namespace lectern {
 
+std::string name_of(const Site& site, const SitePage& page, const ConceptName& name) {
+  switch (name.source) {
+    case ConceptName::Source::taught:
+      return page.front_matter.teaches[name.index];
+    case ConceptName::Source::term:
+      return name_in(site.glossary.terms[name.index], page.script);
+    case ConceptName::Source::tag:
+      break;
+  }
+  return site[name.index].title;
+}
+
 bool has_feed(const SitePage& page) {
   const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
                      page.kind == PageKind::term;

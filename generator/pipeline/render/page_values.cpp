@@ -134,6 +134,16 @@ Value backlinks_of(const SitePage& page, const SiteValues& values) {
   return list;
 }
 
+Value related_of(const Site& site, const SitePage& page, const SiteValues& values) {
+  List list;
+  for (const RelatedPage& other : page.related) {
+    List shared;
+    for (const ConceptName& name : other.shared) shared.emplace_back(name_of(site, page, name));
+    list.push_back(Map{{"page", values.summary(other.page)}, {"shared", std::move(shared)}});
+  }
+  return list;
+}
+
 Value resources_of(const SitePage& page) {
   List list;
   for (const SiteFile& file : page.resources) {
@@ -224,6 +234,7 @@ void set_neighbours(Map& map, const Site& site, const SitePage& page, const Site
   map.set("module", values.summary(page.module));
   map.set("breadcrumb", breadcrumb_of(site, page, values));
   map.set("backlinks", backlinks_of(page, values));
+  map.set("related", related_of(site, page, values));
   map.set("terms", terms_of(page, values));
   map.set("members", values.summaries(page.members));
   map.set("previous_section", section_beside(site, page, -1, values));

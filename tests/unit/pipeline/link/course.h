@@ -45,6 +45,7 @@ class Course {
     for (const auto& page : pages_) input.pages.push_back(page.get());
     input.content_files = files_;
     input.static_files = static_files_;
+    input.glossary = glossary;
     if (shuffle > 0) {
       std::mt19937 random(shuffle);
       std::shuffle(input.pages.begin(), input.pages.end(), random);
@@ -55,6 +56,7 @@ class Course {
   }
 
   Config config;
+  Glossary glossary;
 
  private:
   std::vector<std::unique_ptr<Page>> pages_;
