@@ -18,6 +18,12 @@ std::string name_of(const Site& site, const SitePage& page, const ConceptName& n
   return site[name.index].title;
 }
 
+std::string chapter_number(const Site& site, const SitePage& page) {
+  if (page.kind != PageKind::page || page.module >= site.pages.size()) return {};
+  if (!(page.front_matter.params["numbered"] == Value(true))) return {};
+  return std::to_string(site[page.module].number) + "." + std::to_string(page.number);
+}
+
 bool has_feed(const SitePage& page) {
   const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
                      page.kind == PageKind::term;

@@ -236,6 +236,10 @@ struct Site {
 /// What a page calls one of its concepts, in the script of this edition.
 [[nodiscard]] std::string name_of(const Site& site, const SitePage& page, const ConceptName& name);
 
+/// The number a chapter carries in front of its title, `2.3` for the third of the second module, where its course wants
+/// that (`params: {numbered: true}`); else empty.
+[[nodiscard]] std::string chapter_number(const Site& site, const SitePage& page);
+
 /// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its
 /// `outputs` leave it out.
 [[nodiscard]] bool has_feed(const SitePage& page);

@@ -288,6 +288,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
     const SitePage& shown = site_[part];
     solutions = solutions || (shown.page != nullptr && has_solutions(shown.page->document));
     entries.push_back(Map{{"anchor", print_anchor(part)},
+                          {"number", chapter_number(site_, shown)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
                           {"content", Value::markup(rendered[part - page.course].print_text)}});

@@ -262,6 +262,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   Map map = values.summary(id).map();
   map.set("permalink", absolute_url(site.config, page.url));
   map.set("editions", values.editions(page.url));
+  map.set("chapter_number", chapter_number(site, page));
   map.set("title_id", title_id(page, outline));
   map.set("toc_wanted", page.front_matter.toc.value_or(true));
   map.set("headings", headings_of(page, outline));

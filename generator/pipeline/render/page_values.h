@@ -8,7 +8,7 @@
 namespace lectern {
 
 /// Everything a template may show of its own page, apart from what is made of its text: the page's summary and
-/// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords
+/// permalink chapter_number title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords
 /// prerequisites further_prerequisites (what those need in turn) needed_by params revisions (a function) statistics
 /// terms previous next course module breadcrumb paths positions backlinks related resources aliases edit_url report_url
 /// feed has_math has_mermaid has_quiz embeds noindex members taxonomy layout type draft source.
