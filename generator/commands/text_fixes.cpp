@@ -41,7 +41,8 @@ std::string mended(const SourceFile& file, const Fixes& fixes, std::size_t& coun
 FixSummary apply_fixes(const Project& project, OutputDisk& disk) {
   FixSummary summary;
   for (const auto& [file, fixes] : by_file(project)) {
-    const std::string path = project.loaded.root + "/" + file->path();
+    // Of a link, the file it leads to is mended.
+    const std::string path = disk.real_path(project.loaded.root + "/" + file->path());
     std::size_t count = 0;
     const std::string text = mended(*file, fixes, count);
     // Text that was not UTF-8 is not what stands in the file.

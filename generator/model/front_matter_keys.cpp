@@ -145,6 +145,12 @@ std::string suggest_front_matter_key(std::string_view key, const std::vector<std
   return candidates.empty() ? std::string() : did_you_mean(key, candidates);
 }
 
+bool is_front_matter_text(std::string_view key) {
+  constexpr std::array<std::string_view, 10> kTexts{"title",     "linktitle", "description", "summary",  "objectives",
+                                                    "keypoints", "questions", "teaches",     "keywords", "params"};
+  return std::find(kTexts.begin(), kTexts.end(), lower_ascii(key)) != kTexts.end();
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

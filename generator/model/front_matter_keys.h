@@ -85,6 +85,9 @@ struct KnownKey {
 /// "did you mean `weight`?" for a key that is near a documented one or a taxonomy, else an empty string.
 [[nodiscard]] std::string suggest_front_matter_key(std::string_view key, const std::vector<std::string>& taxonomies);
 
+/// Whether a key holds text that readers see, in the page's own language: what a translation writes anew.
+[[nodiscard]] bool is_front_matter_text(std::string_view key);
+
 /// ASCII letters in lower case; keys match this way.
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 

@@ -44,6 +44,7 @@ class GlossaryReader {
       return {};
     }
     for (const DataNode& item : list->items) read_term(item);
+    for (const GlossaryTerm& term : terms_) tell_contradictions(term);
     return std::move(terms_);
   }
 
@@ -61,7 +62,9 @@ class GlossaryReader {
     }
     if (term.id.empty()) term.id = id_of(term.english);
     if (term.id.empty()) term.id = term.traditional.empty() ? term.simplified : term.traditional;
-    if (is_new(term)) terms_.push_back(std::move(term));
+    if (!is_new(term)) return;
+    for (const std::string& synonym : term.synonyms) synonyms_.emplace(synonym, term.id);
+    terms_.push_back(std::move(term));
   }
 
   void read_key(const DataMember& member, GlossaryTerm& term) {
@@ -106,12 +109,48 @@ class GlossaryReader {
     return !taken("#", term.id) && !taken("t", term.traditional) && !taken("s", term.simplified);
   }
 
+  /// A word that leads to two terms leads nowhere, and one that is both right and wrong cannot be checked.
+  void tell_contradictions(const GlossaryTerm& term) {
+    for (const std::string& synonym : term.synonyms) {
+      for (const char* kind : {"t", "s"}) {
+        const auto owner = names_.find(kind + synonym);
+        if (owner == names_.end() || owner->second == term.id) continue;
+        reader_.report(Code::invalid_glossary, term.span,
+                       code(synonym) + " is a synonym of " + code(term.id) + " and the name of " + code(owner->second),
+                       "leave it out of the synonyms, or say `see: [" + owner->second + "]`");
+        break;
+      }
+    }
+    tell_wrong_and_right("t", term, term.avoid_traditional);
+    tell_wrong_and_right("s", term, term.avoid_simplified);
+  }
+
+  void tell_wrong_and_right(const char* kind, const GlossaryTerm& term, const std::vector<Reference>& avoid) {
+    for (const Reference& word : avoid) {
+      const auto name = names_.find(kind + word.text);
+      const auto synonym = synonyms_.find(word.text);
+      if (name == names_.end() && synonym == synonyms_.end()) continue;
+      reader_.report(Code::invalid_glossary, word.span,
+                     code(word.text) + " is wrong for " + code(term.id) + " and right for " +
+                         code(name != names_.end() ? name->second : synonym->second),
+                     "decide for one; until then it counts as right");
+    }
+  }
+
   TypedReader reader_;
   std::vector<GlossaryTerm> terms_;
-  std::map<std::string, std::string> names_;
+  std::map<std::string, std::string> names_;     ///< id, with what kind of name it is before it
+  std::map<std::string, std::string> synonyms_;  ///< → id
 };
 
 }  // namespace
+
+bool same_text(const Glossary& one, const Glossary& other) {
+  const auto text = [](const Glossary& glossary) {
+    return glossary.source == nullptr ? std::string_view() : glossary.source->text();
+  };
+  return text(one) == text(other);
+}
 
 const std::string& name_in(const GlossaryTerm& term, std::string_view script) {
   const bool simplified = script == "zh-Hans";

@@ -33,6 +33,9 @@ struct Glossary {
   std::vector<GlossaryTerm> terms;
 };
 
+/// Whether two glossaries are the same text.
+[[nodiscard]] bool same_text(const Glossary& one, const Glossary& other);
+
 /// The term as text of a script writes it; where it has none of its own, that of the other script or English.
 [[nodiscard]] const std::string& name_in(const GlossaryTerm& term, std::string_view script);
 

@@ -73,18 +73,13 @@ std::vector<TermUse> Vocabulary::first_uses(const Document& document) const {
   return uses;
 }
 
-std::vector<Vocabulary::Wrong> Vocabulary::wrong_spellings(const Document& document) const {
+std::vector<Vocabulary::Wrong> Vocabulary::wrong_spellings(std::string_view text) const {
   std::vector<Wrong> wrong;
   if (avoided_.size() == glossary_.terms.size()) return wrong;
-  OwnText own(document);
-  for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
-    const Node& node = document.nodes[i];
-    if (!own.has(i) || node.kind != NodeKind::text) continue;
-    avoided_finder_.find(node.text, [&](const TermFinder::Match& match) {
-      const std::uint32_t term = avoided_[match.term];
-      if (term != Node::kNoDetail) wrong.push_back({term, i, match.begin, match.end});
-    });
-  }
+  avoided_finder_.find(text, [&](const TermFinder::Match& match) {
+    const std::uint32_t term = avoided_[match.term];
+    if (term != Node::kNoDetail) wrong.push_back({term, match.begin, match.end});
+  });
   return wrong;
 }
 

@@ -30,11 +30,10 @@ class Vocabulary {
   /// A spelling that the glossary calls wrong, and the term it should be.
   struct Wrong {
     std::uint32_t term = 0;
-    std::uint32_t node = 0;
     std::uint32_t begin = 0, end = 0;
   };
-  /// All of them, also in headings and links; not in code and the like, and not in what is marked with a language.
-  [[nodiscard]] std::vector<Wrong> wrong_spellings(const Document& document) const;
+  /// All of a text, in order.
+  [[nodiscard]] std::vector<Wrong> wrong_spellings(std::string_view text) const;
 
  private:
   const Glossary& glossary_;

@@ -54,7 +54,7 @@ struct Project {
   Site site;                                  ///< empty when `loaded.usable` is false
   std::map<std::string, Site> variant_sites;  ///< by script: `site` with the pages of `variants` in their places
   std::vector<Site> editions;        ///< `site` as each of its editions shows it; none: it is published as it is
-  std::vector<CheckedPage> checked;  ///< by page number, empty where there is no file
+  std::vector<CheckedPage> checked;  ///< the pages of `site` and the variants
   std::vector<std::vector<ConvertedPage>> converted;  ///< for each edition: by page number, empty where all stays
   Diagnostics diagnostics;  ///< of loading, parsing and linking, sorted, at the site's own levels
   std::vector<StageTime> times;

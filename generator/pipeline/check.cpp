@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "engines/chinese/opencc.h"
+#include "model/front_matter_keys.h"
 #include "model/own_text.h"
 #include "text/utf8.h"
 
@@ -15,20 +15,51 @@ namespace {
 
 std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
 
-/// Calls `read(node)` for each text node that is written in the page's own language, in reading order.
+/// A piece of text that readers see.
+struct Passage {
+  std::string_view text;
+  Span span;              ///< where it stands, or what it stands in
+  bool exact = false;     ///< the bytes of `span` are the text
+  bool mendable = false;  ///< running text: a fix may be offered
+
+  [[nodiscard]] Span part(std::uint32_t begin, std::uint32_t end) const {
+    return exact ? Span{span.begin + begin, span.begin + end} : span;
+  }
+};
+
+/// Calls `read` for each piece of running text that is written in the page's own language, in reading order.
 template <typename Read>
-void for_each_text(const Document& document, const Read& read) {
+void for_each_text(const Page& page, const Read& read) {
+  const Document& document = page.document;
   OwnText own(document);
   for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
-    if (own.has(i) && document.nodes[i].kind == NodeKind::text) read(document.nodes[i]);
+    const Node& node = document.nodes[i];
+    if (!own.has(i) || node.kind != NodeKind::text) continue;
+    // After an escape the text is not the bytes of the file.
+    const bool exact = page.source->slice(node.span) == node.text;
+    read(Passage{node.text, node.span, exact, exact});
   }
 }
 
-/// Where bytes of a node's text stand in the file; nothing when the text is not the bytes of the file (after an
-/// escape).
-std::optional<Span> span_in_source(const Page& page, const Node& node, std::uint32_t begin, std::uint32_t end) {
-  if (page.source->slice(node.span) != node.text) return std::nullopt;
-  return Span{node.span.begin + begin, node.span.begin + end};
+/// The same for a value of front matter, without what stands between backquotes.
+template <typename Read>
+void for_each_text(const Page& page, const DataNode& value, const Read& read) {
+  for (const DataNode& item : value.items) {
+    if (item.kind == DataNode::Kind::scalar) for_each_text(page, item, read);
+  }
+  const std::string_view text = value.scalar;
+  const std::size_t at = page.source->slice(value.span).find(text);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('`', begin), text.size());
+    Passage passage{text.substr(begin, end - begin), value.span, at != std::string_view::npos, false};
+    if (passage.exact) {
+      const auto first = static_cast<std::uint32_t>(value.span.begin + at + begin);
+      passage.span = {first, first + static_cast<std::uint32_t>(end - begin)};
+    }
+    read(passage);
+    const std::size_t close = end < text.size() ? text.find('`', end + 1) : end;
+    begin = close == std::string_view::npos ? end + 1 : close + 1;
+  }
 }
 
 std::string code_point(char32_t character) {
@@ -66,14 +97,19 @@ std::string_view full_width(char mark) {
 
 class PageReader {
  public:
-  PageReader(const SitePage& page, const Glossary& glossary) : page_(page), text_(*page.page), glossary_(glossary) {}
+  PageReader(const Page& page, std::string_view script, const Glossary& glossary)
+      : text_(page), script_(script), glossary_(glossary) {}
 
   PageCheck read(const Vocabulary* vocabulary) {
-    if (vocabulary != nullptr) read_terms(*vocabulary);
-    for_each_text(text_.document, [&](const Node& node) {
-      if (vocabulary != nullptr) read_script(node);
-      read_punctuation(node);
-    });
+    const auto read_text = [&](const Passage& text) {
+      if (vocabulary != nullptr) read_terms(*vocabulary, text);
+      if (vocabulary != nullptr) read_script(text);
+      read_punctuation(text);
+    };
+    for (const DataMember& member : text_.front_matter_tree.members) {
+      if (is_front_matter_text(member.key)) for_each_text(text_, member.value, read_text);
+    }
+    for_each_text(text_, read_text);
     read_invisible();
     for (const CodeBlock& block : text_.document.code_blocks) read_spaces(block);
     tell_strays();
@@ -84,45 +120,40 @@ class PageReader {
   void tell(Code what, Span span, std::string message, std::string help) {
     result_.diagnostics.push_back(diagnose(what, place_of(*text_.source, span), std::move(message), std::move(help)));
   }
-  void offer(std::optional<Span> span, std::string_view text) {
-    if (span) result_.fixes.push_back({text_.source, *span, std::string(text)});
-  }
+  void offer(Span span, std::string_view text) { result_.fixes.push_back({text_.source, span, std::string(text)}); }
 
-  void read_terms(const Vocabulary& vocabulary) {
-    for (const Vocabulary::Wrong& wrong : vocabulary.wrong_spellings(text_.document)) {
-      const Node& node = text_.document.nodes[wrong.node];
-      const std::optional<Span> span = span_in_source(text_, node, wrong.begin, wrong.end);
-      const std::string& right = name_in(glossary_.terms[wrong.term], page_.script);
-      tell(Code::mixed_term, span.value_or(node.span),
-           code(node.text.substr(wrong.begin, wrong.end - wrong.begin)) + " is not this course's word",
+  void read_terms(const Vocabulary& vocabulary, const Passage& passage) {
+    for (const Vocabulary::Wrong& wrong : vocabulary.wrong_spellings(passage.text)) {
+      const Span span = passage.part(wrong.begin, wrong.end);
+      const std::string& right = name_in(glossary_.terms[wrong.term], script_);
+      tell(Code::mixed_term, span,
+           code(passage.text.substr(wrong.begin, wrong.end - wrong.begin)) + " is not this course's word",
            "write " + code(right));
-      offer(span, right);
+      if (passage.mendable) offer(span, right);
     }
   }
 
-  void read_script(const Node& node) {
-    const ChineseScript own = script_of_tag(page_.script);
-    for (std::uint32_t at = 0; at < node.text.size();) {
-      const utf8::Decoded next = utf8::decode(node.text, at);
+  void read_script(const Passage& passage) {
+    const ChineseScript own = script_of_tag(script_);
+    for (std::uint32_t at = 0; at < passage.text.size();) {
+      const utf8::Decoded next = utf8::decode(passage.text, at);
       const ChineseScript script = script_of(next.character);
       if (script != ChineseScript::either && script != own) {
-        const auto end = static_cast<std::uint32_t>(at + next.size);
-        add_stray(next.character, span_in_source(text_, node, at, end).value_or(node.span), node);
+        add_stray(next.character, passage.part(at, static_cast<std::uint32_t>(at + next.size)), passage.mendable);
       }
       at += static_cast<std::uint32_t>(next.size);
     }
   }
 
-  void add_stray(char32_t character, Span span, const Node& node) {
+  void add_stray(char32_t character, Span span, bool mendable) {
     Stray& stray = strays_[character];
     if (stray.count++ == 0) stray.first = span;
-    const bool exact = span.size() < 5 && span != node.span;
-    if (exact) stray.spans.push_back(span);
+    if (mendable) stray.spans.push_back(span);
   }
 
   /// One message for each character, however often it stands there.
   void tell_strays() {
-    const bool traditional = script_of_tag(page_.script) == ChineseScript::traditional;
+    const bool traditional = script_of_tag(script_) == ChineseScript::traditional;
     const PhraseTable& table = opencc_table(traditional ? OpenccName::STCharacters : OpenccName::TSCharacters);
     for (const auto& [character, stray] : strays_) {
       std::string own;
@@ -140,23 +171,25 @@ class PageReader {
     }
   }
 
-  void read_punctuation(const Node& node) {
-    const std::string_view text = node.text;
+  void read_punctuation(const Passage& passage) {
+    const std::string_view text = passage.text;
     for (std::uint32_t at = 3; at + 3 < text.size(); ++at) {
       const std::string_view right = full_width(text[at]);
       if (right.empty()) continue;
       const bool between =
           utf8::is_han(utf8::decode_before(text, at).character) && utf8::is_han(utf8::decode(text, at + 1).character);
       if (!between) continue;
-      const std::optional<Span> span = span_in_source(text_, node, at, at + 1);
-      tell(Code::mixed_punctuation, span.value_or(node.span),
-           code(text.substr(at, 1)) + " stands between Chinese characters", "write " + code(right));
-      offer(span, right);
+      const Span span = passage.part(at, at + 1);
+      tell(Code::mixed_punctuation, span, code(text.substr(at, 1)) + " stands between Chinese characters",
+           "write " + code(right));
+      if (passage.mendable) offer(span, right);
     }
   }
 
-  /// In the whole file: nobody means them, wherever they stand.
+  /// In the whole file: nobody means them, wherever they stand. Only those in running text are deleted for an author:
+  /// code and addresses are not changed.
   void read_invisible() {
+    const std::vector<Span> texts = places_of_text();
     const std::string_view body = text_.source->slice(text_.body);
     for (std::size_t at = 0; at < body.size();) {
       if (static_cast<unsigned char>(body[at]) < 0xC2) {
@@ -170,8 +203,20 @@ class PageReader {
       const Span span{begin, begin + static_cast<std::uint32_t>(next.size)};
       tell(Code::invisible_character, span, "here stands " + code_point(next.character) + ", which nobody sees",
            "delete it");
-      offer(span, "");
+      const auto after = std::upper_bound(texts.begin(), texts.end(), span.begin,
+                                          [](std::uint32_t place, const Span& text) { return place < text.begin; });
+      if (after != texts.begin() && span.end <= (after - 1)->end) offer(span, "");
     }
+  }
+
+  /// Sorted.
+  [[nodiscard]] std::vector<Span> places_of_text() const {
+    std::vector<Span> places;
+    for_each_text(text_, [&](const Passage& passage) {
+      if (passage.mendable) places.push_back(passage.span);
+    });
+    std::sort(places.begin(), places.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+    return places;
   }
 
   /// Strings may hold any space there is.
@@ -203,7 +248,6 @@ class PageReader {
     if (begin != std::string_view::npos) {
       const auto first = node.span.begin + static_cast<std::uint32_t>(begin) + at;
       span = {first, first + static_cast<std::uint32_t>(space.size)};
-      if (space.character == 0xA0) offer(span, " ");
     }
     tell(Code::space_in_code, span, "here stands " + code_point(space.character) + ", which is no space to Python",
          "write an ordinary space");
@@ -215,8 +259,8 @@ class PageReader {
     std::vector<Span> spans;
   };
 
-  const SitePage& page_;
   const Page& text_;
+  const std::string_view script_;
   const Glossary& glossary_;
   PageCheck result_;
   std::map<char32_t, Stray> strays_;
@@ -227,34 +271,32 @@ class PageReader {
 PageChecker::PageChecker(const Glossary& glossary)
     : traditional_(glossary, "zh-Hant"), simplified_(glossary, "zh-Hans"), glossary_(glossary) {}
 
-PageCheck PageChecker::check(const SitePage& page) const {
-  if (page.page == nullptr) return {};
+PageCheck PageChecker::check(const Page& page, std::string_view script) const {
   const Vocabulary* vocabulary = nullptr;
-  if (page.script == "zh-Hant") vocabulary = &traditional_;
-  if (page.script == "zh-Hans") vocabulary = &simplified_;
-  return PageReader(page, glossary_).read(vocabulary);
+  if (script == "zh-Hant") vocabulary = &traditional_;
+  if (script == "zh-Hans") vocabulary = &simplified_;
+  return PageReader(page, script, glossary_).read(vocabulary);
 }
 
 Diagnostics review_conversion(const SitePage& page, const ScriptConversion& conversion) {
   Diagnostics found;
   std::string out;
   std::vector<UndecidedCharacter> undecided;
-  for_each_text(page.page->document, [&](const Node& node) {
+  for_each_text(*page.page, [&](const Passage& passage) {
     undecided.clear();
     out.clear();
-    conversion.append(node.text, out, &undecided);
+    conversion.append(passage.text, out, &undecided);
     for (const UndecidedCharacter& one : undecided) {
       // What stayed as it was is hardly ever wrong: 它 for 牠.
-      if (one.choices.starts_with(node.text.substr(one.offset, utf8::decode(node.text, one.offset).size))) continue;
+      const std::size_t size = utf8::decode(passage.text, one.offset).size;
+      const std::string_view written = passage.text.substr(one.offset, size);
+      if (one.choices.starts_with(written)) continue;
       const auto begin = static_cast<std::uint32_t>(one.offset);
-      const std::size_t size = utf8::decode(node.text, one.offset).size;
-      const auto end = static_cast<std::uint32_t>(one.offset + size);
-      const Span span = span_in_source(*page.page, node, begin, end).value_or(node.span);
+      const Span span = passage.part(begin, begin + static_cast<std::uint32_t>(size));
       const std::string_view taken = one.choices.substr(0, one.choices.find(' '));
-      found.push_back(diagnose(
-          Code::undecided_character, place_of(*page.page->source, span),
-          code(node.text.substr(one.offset, size)) + " became " + code(taken) + ", one of " + code(one.choices),
-          "when another is meant, add the word to the glossary"));
+      found.push_back(diagnose(Code::undecided_character, place_of(*page.page->source, span),
+                               code(written) + " became " + code(taken) + ", one of " + code(one.choices),
+                               "when another is meant, add the word to the glossary"));
     }
   });
   return found;

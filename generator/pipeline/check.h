@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -21,7 +22,8 @@ struct PageCheck {
   std::vector<TextFix> fixes;
 };
 
-/// Reads the text of pages as a careful editor would, on the same trees that are rendered:
+/// Reads the text of pages as a careful editor would, front matter that readers see included, on the same trees that
+/// are rendered:
 ///
 /// - words that the glossary calls wrong (`mixed-term`), each with the right one;
 /// - characters of the other Chinese script (`stray-character`);
@@ -29,12 +31,14 @@ struct PageCheck {
 /// - full-width and non-breaking spaces in code, outside strings and comments (`space-in-code`);
 /// - half-width punctuation between Chinese characters (`mixed-punctuation`).
 ///
-/// What is marked with a language of its own stays. Immutable, for any number of threads; linear in the text.
+/// What is marked with a language of its own stays. No fix is for code, addresses or front matter. Immutable, for any
+/// number of threads; linear in the text.
 class PageChecker {
  public:
   explicit PageChecker(const Glossary& glossary);
 
-  [[nodiscard]] PageCheck check(const SitePage& page) const;
+  /// A page in that script (`zh-Hant`, `zh-Hans`); in any other only what does not depend on one is read.
+  [[nodiscard]] PageCheck check(const Page& page, std::string_view script) const;
 
  private:
   Vocabulary traditional_;

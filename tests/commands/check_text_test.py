@@ -40,8 +40,11 @@ class Text(SiteCase):
         self.assertIn("这里讲线程与线程的关系", (self.site / "content/b.md").read_text())
 
     def test_what_is_marked_stays(self):
-        self.page("c.md", "C", "::: note {lang=zh-Hans}\n这个函数与线程\n:::\n\n這個說明 <b lang=\"zh-Hans\">函数 <i>对</i> 线</b> 完整")
+        self.page("c.md", "C", "::: note {lang=zh-Hans}\n这个函数与线程\n:::\n\n這個說明 <b lang=\"zh-Hans\">函数<br> <i>对</i> 线</b> 完整 "
+                  "<code>线程</code>\n\n<div lang=\"zh-Hans\">\n\n这个函数<hr>\n\n</div>\n\n這個說明")
         self.assertEqual(self.found(), [])
+        self.page("c.md", "C", "這個說明完整，<b lang=\"zh-Hans\">函数<br></b> 函数")
+        self.assertEqual([code for code, _, _ in self.found()], ["stray-character"], "what is marked ends")
 
     def test_spaces_and_invisible_characters_in_code(self):
         self.page("d.md", "D", "```python\nx = 1\u00a0+ 2\ns = '\u3000'  # \u3000\ny\u200b = 3\n```")
@@ -49,7 +52,32 @@ class Text(SiteCase):
                          if ("python-syntax" in self.codes()) else ["invisible-character", "space-in-code"])
         self.on_site("check", "--fix")
         text = (self.site / "content/d.md").read_text(encoding="utf-8")
-        self.assertIn("x = 1 + 2\ns = '\u3000'  # \u3000\ny = 3\n", text)
+        self.assertIn("x = 1\u00a0+ 2\ns = '\u3000'  # \u3000\ny\u200b = 3\n", text, "code is only told of")
+
+    def test_fixes_change_neither_code_nor_addresses(self):
+        text = ("看\u200b這 `as\u200byncio`，[說\u200b明](https://example.org/a\u200bb)、<https://example.org/c\u200bd>"
+                " <b title='線\u200b程'>線程</b>\n\n<p>線\u200b程</p>\n")
+        file = self.page("g.md", "G", text)
+        self.expect(self.on_site("check", "--fix"), 0, "3 findings fixed in 1 file")
+        self.assertIn("看這 `as\u200byncio`，[說明](https://example.org/a\u200bb)、<https://example.org/c\u200bd>"
+                      " <b title='線\u200b程'>執行緒</b>\n\n<p>線\u200b程</p>", file.read_text(encoding="utf-8"))
+
+    def test_a_link_to_a_file_stays_one(self):
+        self.write("shared/h.md", "---\ntitle: H\n---\n\n一個線程\n")
+        (self.site / "content/h.md").symlink_to("../shared/h.md")
+        self.expect(self.on_site("check", "--fix"), 0, "1 finding fixed in 1 file")
+        self.assertTrue((self.site / "content/h.md").is_symlink())
+        self.assertIn("一個執行緒", (self.site / "shared/h.md").read_text(encoding="utf-8"))
+
+    def test_a_page_written_by_hand_is_read_in_its_own_script(self):
+        self.write("site.yaml", "editions: [zh-Hant, zh-Hans]\n")
+        self.page("i.md", "I", "他的頭髮。")
+        self.write("content/i.zh-hans.md", "---\ntitle: I\n---\n\n执行绪与頭发\n")
+        self.assertEqual(self.found(), [("mixed-term", 5, 1), ("stray-character", 5, 13)])
+        self.page("j.md", "J", "说明他的发，这里的。", script="zh-Hans")
+        self.assertIn("undecided-character", self.codes("check", "--review-conversion"))
+        self.write("content/j.zh-hant.md", "---\ntitle: J\n---\n\n說明他的髮。\n")
+        self.assertNotIn("undecided-character", self.codes("check", "--review-conversion"))
 
     def test_review_of_the_conversion(self):
         self.write("site.yaml", "editions: [zh-Hant, zh-Hans]\n")
@@ -88,6 +116,13 @@ class Text(SiteCase):
         for part in ("no term has the id `b`", "`a` is defined twice", "`甲` is defined twice", "`defintion`",
                      "no page `/nowhere/`", "a term without a name"):
             self.assertTrue(any(part in message for message in messages), (part, messages))
+
+    def test_a_word_has_one_meaning(self):
+        self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲詞, synonyms: [乙詞]}\n- {id: b, zh-Hant: 乙詞, synonyms: [甲詞, 丁詞]}\n"
+                   "- {id: c, zh-Hant: 丙詞, avoid: [甲詞, 丁詞, 戊詞]}\n")
+        messages = [each["message"] for each in self.findings() if each["code"] == "invalid-glossary"]
+        self.assertEqual(messages, ["`乙詞` is a synonym of `a` and the name of `b`", "`甲詞` is a synonym of `b` and the name of `a`",
+                                    "`甲詞` is wrong for `c` and right for `a`", "`丁詞` is wrong for `c` and right for `b`"])
 
     def test_a_read_only_file_is_told(self):
         self.page("f.md", "F", "一個線程")

@@ -68,8 +68,8 @@ class SiteCase(unittest.TestCase):
         result = self.on_site(*(arguments or ["check"]), "--format", "json")
         return json.loads(result.out)["diagnostics"]
 
-    def codes(self):
-        return sorted({finding["code"] for finding in self.findings()})
+    def codes(self, *arguments):
+        return sorted({finding["code"] for finding in self.findings(*arguments)})
 
 
 def tree(folder):

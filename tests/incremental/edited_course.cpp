@@ -16,6 +16,9 @@ namespace fs = std::filesystem;
 constexpr std::array<const char*, 12> kWords{"事件迴圈", "協程", "描述器", "快取",   "佇列",        "`asyncio`",
                                              "**重點**", "逾時", "例外",   "元類別", "`Cache.get`", "记忆体"};
 const std::string kSettings = "title: 課程\nlanguage: zh-Hant\nbase_url: https://example.org/k/\n";
+constexpr std::array<const char*, 4> kMoreSettings{"print: false\n", "levels: {broken-link: warning}\n",
+                                                   "editions: [zh-Hant, zh-Hans]\n",
+                                                   "editions: [zh-Hans, zh-Hant]\nglossary_order: pinyin\n"};
 
 }  // namespace
 
@@ -164,8 +167,21 @@ std::string EditedCourse::edit_files() {
   }
 }
 
+/// Sometimes a broken one, or one of two terms that contradict each other.
+std::string EditedCourse::glossary() {
+  if (pick(5) == 0) return "terms: [\n";
+  const std::string simplified = pick(2) == 0 ? "协程" : "协同程序";
+  std::string text = "- id: coroutine\n  zh-Hant: 協程\n  zh-Hans: " + simplified +
+                     "\n  en: coroutine\n  definition: 說明 " + std::to_string(++made_) + "。\n  avoid: [" +
+                     (pick(2) == 0 ? "佇列" : "快取") + "]\n";
+  if (pick(2) == 0)
+    text += "- id: loop\n  zh-Hant: 事件迴圈\n  zh-Hans: 事件循环\n  en: event loop\n  definition: 另一個。\n";
+  if (pick(4) == 0) text += "- id: loop\n  zh-Hant: 迴圈\n";
+  return text;
+}
+
 std::string EditedCourse::edit_around() {
-  switch (pick(6)) {
+  switch (pick(9)) {
     case 0:
       write("templates/partials/footer.html", "<footer>{{ site.title }} " + std::to_string(pick(3)) + "</footer>\n");
       return "the footer";
@@ -177,11 +193,21 @@ std::string EditedCourse::edit_around() {
       edited_.reset();
       return "no own footer";
     case 3:
-      write("site.yaml", kSettings + (pick(2) == 0 ? "print: false\n" : "levels: {broken-link: warning}\n"));
+      write("site.yaml", kSettings + kMoreSettings[pick(kMoreSettings.size())]);
       return "settings";
     case 4:
       write("src/cache.py", "class Cache:\n    def get(self, key):\n        return " + std::to_string(pick(9)) + "\n");
       return "the included file";
+    case 5:
+    case 6:
+      write("content/_data/glossary.yaml", glossary());
+      return "the glossary";
+    case 7: {
+      const std::string page = any_page();
+      const std::string variant = page.substr(0, page.size() - 3) + ".zh-hans.md";
+      write(variant, "---\ntitle: 手写 " + std::to_string(++made_) + "\n---\n\n## 一节\n\n" + sentence());
+      return "by hand: " + variant;
+    }
     default:
       write("content/_data/extra.yaml", pick(4) == 0 ? "note: [\n" : "note: " + std::to_string(pick(9)) + "\n");
       return "data";

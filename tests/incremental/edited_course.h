@@ -30,6 +30,7 @@ class EditedCourse {
   [[nodiscard]] std::string read(const std::string& path) const;
   void write(const std::string& path, const std::string& bytes);
   void rewrite(const std::string& path, const std::string& from, const std::string& to);
+  [[nodiscard]] std::string glossary();
   void add_page(const std::string& path, int weight);
 
   std::string edit_text();

@@ -73,11 +73,10 @@ SearchFold::SearchFold() : known_(kRemembered, 0) {
   for (char32_t ascii = 1; ascii < 0x80; ++ascii) known_[ascii] = utf8::to_lower(ascii);
 }
 
-char32_t SearchFold::operator()(char32_t character) {
-  if (character >= kRemembered) return fold(character);
-  char32_t& known = known_[character];
-  if (known == 0) known = fold(character);
-  return known;
+char32_t SearchFold::remember(char32_t character) {
+  const char32_t folded = fold(character);
+  if (character < known_.size()) known_[character] = folded;
+  return folded;
 }
 
 }  // namespace lectern

@@ -17,9 +17,14 @@ namespace lectern {
 class SearchFold {
  public:
   SearchFold();
-  [[nodiscard]] char32_t operator()(char32_t character);
+  [[nodiscard]] char32_t operator()(char32_t character) {
+    const char32_t known = character < known_.size() ? known_[character] : 0;
+    return known != 0 ? known : remember(character);
+  }
 
  private:
+  char32_t remember(char32_t character);
+
   std::vector<char32_t> known_;  ///< of the characters below U+10000; 0: not asked yet
 };
 

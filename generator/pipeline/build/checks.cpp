@@ -11,13 +11,9 @@ namespace {
 
 using Known = std::unordered_map<const Page*, const CheckedPage*>;
 
-std::string_view text_of(const Glossary& glossary) {
-  return glossary.source == nullptr ? std::string_view() : glossary.source->text();
-}
-
 Known known_pages(const Project& project, const Project* before) {
   Known known;
-  if (before == nullptr || text_of(before->site.glossary) != text_of(project.site.glossary)) return known;
+  if (before == nullptr || !same_text(before->site.glossary, project.site.glossary)) return known;
   for (const CheckedPage& page : before->checked) known.emplace(page.page.get(), &page);
   return known;
 }
@@ -29,14 +25,15 @@ void check_pages(Project& project, const Project* before, unsigned jobs) {
   const Known known = known_pages(project, before);
   std::unordered_map<const Page*, const std::shared_ptr<const Page>*> owners;
   for (const auto& page : project.pages) owners.emplace(page.get(), &page);
-  project.checked.resize(project.site.pages.size());
+  for (const SitePage& page : project.site.pages) {
+    if (page.page != nullptr) project.checked.push_back({*owners.at(page.page), page.script, {}});
+  }
+  for (const VariantPage& variant : project.variants) project.checked.push_back({variant.page, variant.script, {}});
   parallel_for(project.checked.size(), jobs, [&](std::size_t i) {
-    const SitePage& page = project.site.pages[i];
-    if (page.page == nullptr) return;
-    const auto found = known.find(page.page);
-    project.checked[i] = found != known.end() && found->second->script == page.script
-                             ? *found->second
-                             : CheckedPage{*owners.at(page.page), page.script, checker.check(page)};
+    CheckedPage& page = project.checked[i];
+    const auto found = known.find(page.page.get());
+    page.check = found != known.end() && found->second->script == page.script ? found->second->check
+                                                                              : checker.check(*page.page, page.script);
   });
 }
 

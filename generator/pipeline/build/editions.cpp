@@ -1,6 +1,7 @@
 // The editions of a project: each page is converted once, side by side.
 #include "pipeline/build/editions.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "pipeline/build/parallel.h"
@@ -12,10 +13,10 @@ namespace {
 
 using Known = std::unordered_map<const Page*, const ConvertedPage*>;
 
-/// What an earlier project has of an edition, by the page it was made of.
-Known known_pages(const Project* before, const std::string& script) {
+/// What an earlier project has of an edition, by the page it was made of. Terms of another glossary make other texts.
+Known known_pages(const Project& project, const Project* before, const std::string& script) {
   Known known;
-  if (before == nullptr) return known;
+  if (before == nullptr || !same_text(before->site.glossary, project.site.glossary)) return known;
   const auto& editions = before->loaded.config.editions;
   for (std::size_t e = 0; e < before->converted.size() && e < editions.size(); ++e) {
     if (editions[e] != script) continue;
@@ -37,7 +38,7 @@ class EditionBuilder {
     const auto variants = project_.variant_sites.find(script);
     const Site& site = variants == project_.variant_sites.end() ? project_.site : variants->second;
     const EditionTexts texts(script, site.glossary);
-    const Known known = known_pages(before_, texts.script());
+    const Known known = known_pages(project_, before_, texts.script());
     std::vector<ConvertedPage> made(site.pages.size());
     parallel_for(made.size(), jobs_, [&](std::size_t i) { made[i] = convert(site.pages[i], texts, known); });
     std::vector<const Page*> pages;
@@ -69,6 +70,17 @@ void make_editions(Project& project, const Project* before, unsigned jobs) {
   for (std::size_t i = 0; i < project.site.config.editions.size(); ++i) builder.add(i);
 }
 
+namespace {
+
+/// Whether an edition shows what somebody wrote for it.
+bool is_written(const Project& project, const SitePage& page, const std::string& script) {
+  return std::any_of(project.variants.begin(), project.variants.end(), [&](const VariantPage& variant) {
+    return variant.script == script && variant.base.get() == page.page;
+  });
+}
+
+}  // namespace
+
 Diagnostics review_editions(const Project& project) {
   Diagnostics found;
   const Site& site = project.site;
@@ -76,7 +88,7 @@ Diagnostics review_editions(const Project& project) {
     const EditionTexts texts(script, site.glossary);
     for (const SitePage& page : site.pages) {
       const ScriptConversion* conversion = page.page == nullptr ? nullptr : texts.from(page.script);
-      if (conversion == nullptr) continue;
+      if (conversion == nullptr || is_written(project, page, script)) continue;
       for (Diagnostic& one : review_conversion(page, *conversion)) found.push_back(std::move(one));
     }
   }

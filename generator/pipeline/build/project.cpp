@@ -195,8 +195,6 @@ void settle(Diagnostics& diagnostics, const Config& config) {
     return !level->second.has_value();
   });
   sort_diagnostics(diagnostics);
-  // Editions say of a page what was said of it before.
-  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
 }
 
 ParallelLoop parallel_loop(unsigned jobs) {

@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "model/front_matter_keys.h"
+
 namespace lectern {
 
 namespace {
@@ -15,26 +17,11 @@ struct Ending {
 };
 constexpr std::array<Ending, 2> kEndings{{{"zh-Hans", ".zh-hans.md"}, {"zh-Hant", ".zh-hant.md"}}};
 
-std::string lower_ascii_end(std::string_view path, std::size_t size) {
-  std::string end(path.substr(path.size() - std::min(size, path.size())));
-  for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return end;
-}
-
-/// What an author of a translation writes anew.
-bool is_text_key(std::string_view key) {
-  constexpr std::array<std::string_view, 10> kKeys{"title",     "linktitle", "description", "summary",  "objectives",
-                                                   "keypoints", "questions", "teaches",     "keywords", "params"};
-  std::string lower(key);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::find(kKeys.begin(), kKeys.end(), lower) != kKeys.end();
-}
-
 DataNode front_matter_tree(const Page& base, const Page& written, std::string_view script) {
   DataNode own;
   own.kind = DataNode::Kind::mapping;
   for (const DataMember& member : written.front_matter_tree.members) {
-    if (is_text_key(member.key)) own.members.push_back(member);
+    if (is_front_matter_text(member.key)) own.members.push_back(member);
   }
   DataMember language;
   language.key = "script";
@@ -67,7 +54,7 @@ void take_variants(Project& project, const ParseOptions& options) {
   for (const auto& page : project.pages) by_path.emplace(page->path, page);
   std::erase_if(project.pages, [&](const std::shared_ptr<const Page>& page) {
     for (const auto& [script, ending] : kEndings) {
-      if (lower_ascii_end(page->path, ending.size()) != ending) continue;
+      if (!lower_ascii(page->path).ends_with(ending)) continue;
       const auto base = by_path.find(page->path.substr(0, page->path.size() - ending.size()) + ".md");
       if (base == by_path.end()) return false;
       Page written = parse_page(page->source, base->first, options);

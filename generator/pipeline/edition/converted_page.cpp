@@ -1,6 +1,4 @@
 // One page in the other script.
-#include <algorithm>
-
 #include "pipeline/edition.h"
 #include "pipeline/edition/converted_html.h"
 #include "pipeline/edition/converted_text.h"
@@ -27,16 +25,17 @@ void copy_tables(const Document& from, Document& to) {
 
 class DocumentConverter {
  public:
-  DocumentConverter(const TextConverter& texts, Document& document) : texts_(texts), document_(document) {}
+  DocumentConverter(const TextConverter& texts, Document& document)
+      : texts_(texts), document_(document), own_(document) {}
 
   void convert() {
     for (std::uint32_t i = 0; i < document_.nodes.size(); ++i) {
       Node& node = document_.nodes[i];
-      if (i >= marked_end_ && is_marked(node)) marked_end_ = node.end;
-      const bool stays = i < marked_end_ || marks_.marked();
-      if (node.kind == NodeKind::html_inline) marks_.read_tag(node.text);
-      if (node.kind == NodeKind::html_block && i >= marked_end_) convert_block(i);
-      if (stays) continue;
+      const MarkedText before = own_.marks();
+      const bool own = own_.has(i);
+      // A block of HTML may end what was marked before it.
+      if (node.kind == NodeKind::html_block && (own || before.marked())) convert_block(i, before);
+      if (!own) continue;
       if (node.kind == NodeKind::text) {
         texts_.append(node.text, buffer_);
         if (buffer_ != node.text) node.text = document_.keep(buffer_);
@@ -47,11 +46,6 @@ class DocumentConverter {
   }
 
  private:
-  [[nodiscard]] bool is_marked(const Node& node) const {
-    if (node.kind == NodeKind::link) return document_.links[node.detail].kind == LinkKind::autolink;
-    return node.kind == NodeKind::directive && document_.directives[node.detail].attributes.find("lang") != nullptr;
-  }
-
   void convert_detail(const Node& node) {
     switch (node.kind) {
       case NodeKind::heading:
@@ -88,9 +82,9 @@ class DocumentConverter {
   }
 
   /// Addresses in tags move with the text before them.
-  void convert_block(std::uint32_t index) {
+  void convert_block(std::uint32_t index, const MarkedText& before) {
     Node& node = document_.nodes[index];
-    const ConvertedHtml converted = convert_html(node.text, texts_.conversion(), marks_);
+    const ConvertedHtml converted = convert_html(node.text, texts_.conversion(), before);
     if (converted.html == node.text) return;
     for (Link& link : document_.links) {
       if (link.kind != LinkKind::html || link.node != index) continue;
@@ -106,8 +100,7 @@ class DocumentConverter {
 
   const TextConverter& texts_;
   Document& document_;
-  MarkedText marks_;
-  std::uint32_t marked_end_ = 0;  ///< of the marked directive at hand
+  OwnText own_;
   std::string buffer_;
 };
 

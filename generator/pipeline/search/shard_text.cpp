@@ -16,17 +16,17 @@ constexpr char kFirst = '#';
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
-  for (const char byte : text) {
-    if (byte == '"' || byte == '\\') {
-      (out += '\\') += byte;
-    } else if (byte == '\n') {
-      out += "\\n";
-    } else if (byte == '\r') {
-      out += "\\r";
-    } else if (byte != 0) {
-      out += byte;
-    }
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char byte = text[i];
+    if (byte != '"' && byte != '\\' && byte != '\n' && byte != '\r' && byte != 0) continue;
+    out += text.substr(copied, i - copied);
+    copied = i + 1;
+    if (byte == 0) continue;
+    out += '\\';
+    out += byte == '\n' ? 'n' : byte == '\r' ? 'r' : byte;
   }
+  out += text.substr(copied);
   out += '"';
 }
 

@@ -53,14 +53,14 @@ bool comes_before(std::string_view one, std::string_view other) {
 TermIndex::TermIndex(const CommonPairs& common) : common_(common), ascii_pairs_(std::size_t{128} * 128, kNone) {}
 
 TermIndex::Id TermIndex::make_term(std::string text) {
-  entries_.emplace_back().term.term = std::move(text);
-  return static_cast<Id>(entries_.size() - 1);
+  terms_.emplace_back().term = std::move(text);
+  met_.emplace_back();
+  return static_cast<Id>(terms_.size() - 1);
 }
 
 TermIndex::Id TermIndex::named(std::string_view text) {
-  const auto [entry, is_new] = named_.try_emplace(std::string(text), kNone);
-  if (is_new) entry->second = make_term(entry->first);
-  return entry->second;
+  if (const auto known = named_.find(text); known != named_.end()) return known->second;
+  return named_.emplace(text, make_term(std::string(text))).first->second;
 }
 
 /// A pair of characters, or a single one when the second is 0. Two word characters are the ends of two words.
@@ -73,7 +73,7 @@ TermIndex::Id TermIndex::pair(char32_t first, char32_t second) {
     if (second != 0) utf8::append(text, second);
     id = make_term(std::move(text));
     const std::uint64_t key = std::uint64_t{first} << 32U | second;
-    entries_[id].common = std::binary_search(common_.begin(), common_.end(), key);
+    met_[id].common = std::binary_search(common_.begin(), common_.end(), key);
   }
   return id;
 }
@@ -107,15 +107,16 @@ TermIndex::Word TermIndex::make_word(std::string_view spelled) {
 }
 
 void TermIndex::meet(Id id, Field field) {
-  Entry& entry = entries_[id];
-  if (entry.seen != unit_ + 1) {
-    entry.seen = unit_ + 1;
-    entry.fields = 0;
-    entry.times = 0;
-    met_.push_back(id);
+  Met& met = met_[id];
+  if (met.unit != unit_ + 1) {
+    met.last = met.unit;
+    met.unit = unit_ + 1;
+    met.fields = 0;
+    met.times = 0;
+    now_.push_back(id);
   }
-  entry.fields |= bit_of(static_cast<std::uint8_t>(field));
-  if (field == Field::text && entry.times < kOften) ++entry.times;
+  met.fields |= bit_of(static_cast<std::uint8_t>(field));
+  if (field == Field::text && met.times < kOften) ++met.times;
 }
 
 void TermIndex::meet_word(Field field) {
@@ -166,7 +167,7 @@ void TermIndex::end_line(Field field) {
 /// A character and those before it on the line.
 void TermIndex::meet_neighbours(char32_t here, Field field) {
   if (previous_ == 0) return;
-  if (before_ != 0 && entries_[pair_].common) meet(triple(before_, previous_, here), field);
+  if (before_ != 0 && met_[pair_].common) meet(triple(before_, previous_, here), field);
   meet_pair(previous_, here, field);
   pair_ = cut_.last;
 }
@@ -198,22 +199,21 @@ void TermIndex::cut(std::string_view text, Field field) {
 
 void TermIndex::close_unit(const SearchUnit& unit, const Cut& heading) {
   const auto rank_of = [&](Id id) {
-    const Entry& entry = entries_[id];
-    if ((entry.fields & bit_of(static_cast<std::uint8_t>(Field::heading))) != 0) {
+    const Met& met = met_[id];
+    if ((met.fields & bit_of(static_cast<std::uint8_t>(Field::heading))) != 0) {
       const bool itself = heading.terms == 1 && heading.last == id;
       if (unit.level == 1) return itself ? SearchRank::title_itself : SearchRank::title;
       return itself ? SearchRank::heading_itself : SearchRank::heading;
     }
-    if (entry.times >= kOften) return SearchRank::often;
-    return entry.times > 0 ? SearchRank::text : SearchRank::code;
+    if (met.times >= kOften) return SearchRank::often;
+    return met.times > 0 ? SearchRank::text : SearchRank::code;
   };
-  for (const Id id : met_) {
-    SearchTerm& term = entries_[id].term;
-    append_number(term.places, (unit_ + 1 - term.last) * 8 + static_cast<std::uint32_t>(rank_of(id)));
-    term.last = unit_ + 1;
+  for (const Id id : now_) {
+    SearchTerm& term = terms_[id];
+    append_number(term.places, (unit_ + 1 - met_[id].last) * 8 + static_cast<std::uint32_t>(rank_of(id)));
     ++term.count;
   }
-  met_.clear();
+  now_.clear();
   ++unit_;
 }
 
@@ -234,12 +234,9 @@ void TermIndex::add(const SearchUnit& unit) {
 }
 
 std::vector<SearchTerm> TermIndex::take() {
-  std::vector<SearchTerm> terms;
-  terms.reserve(entries_.size());
-  for (Entry& entry : entries_) terms.push_back(std::move(entry.term));
-  std::sort(terms.begin(), terms.end(),
+  std::sort(terms_.begin(), terms_.end(),
             [](const SearchTerm& a, const SearchTerm& b) { return comes_before(a.term, b.term); });
-  return terms;
+  return std::move(terms_);
 }
 
 }  // namespace lectern

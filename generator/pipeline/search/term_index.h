@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,6 @@ struct SearchTerm {
   std::string term;
   std::string places;       ///< for each unit gap * 8 + rank, seven bits a byte, the lowest first; first gap from -1
   std::uint32_t count = 0;  ///< units
-  std::uint32_t last = 0;   ///< number of the last unit + 1
 };
 
 /// Whether a term comes before another as JavaScript compares strings: by UTF-16 code units.
@@ -45,10 +45,15 @@ class TermIndex {
   enum class Field : std::uint8_t { code, text, heading };
   using Id = std::uint32_t;
 
-  /// What is known of a term while its units are read.
-  struct Entry {
-    SearchTerm term;
-    std::uint32_t seen = 0;  ///< unit + 1 in which it was met last
+  /// Looks up texts without making strings of them.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  /// How a term is met while units are read. Small, and apart from the terms: every occurrence asks for one.
+  struct Met {
+    std::uint32_t unit = 0;  ///< + 1, in which it was met last
+    std::uint32_t last = 0;  ///< + 1, the unit before that
     std::uint8_t fields = 0;
     std::uint8_t times = 0;
     bool common = false;  ///< one of CommonPairs
@@ -81,11 +86,12 @@ class TermIndex {
 
   const CommonPairs& common_;
   SearchFold fold_;
-  std::vector<Entry> entries_;
-  std::vector<Id> met_;  ///< in the unit that is open
+  std::vector<SearchTerm> terms_;
+  std::vector<Met> met_;  ///< of each term
+  std::vector<Id> now_;   ///< the terms of the unit that is open
   std::vector<Id> ascii_pairs_;
   CharacterTable pairs_;
-  std::unordered_map<std::string, Id> named_;
+  std::unordered_map<std::string, Id, TextHash, std::equal_to<>> named_;
   std::unordered_map<std::string, Word> words_;
   CharacterTable triples_;
   std::string word_;       ///< the word that is open, as spelled
