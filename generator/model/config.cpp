@@ -134,6 +134,9 @@ class ConfigReader {
       case Setting::edit_url:
         set_edit_url(member, std::move(text));
         break;
+      case Setting::report_url:
+        set_report_url(member, std::move(text));
+        break;
       case Setting::baseline:
         config_.baseline = std::move(text);
         break;
@@ -169,6 +172,16 @@ class ConfigReader {
     }
   }
 
+  void set_report_url(const DataMember& member, std::string url) {
+    const auto has = [&](const char* place) { return url.find(place) != std::string::npos; };
+    if (url.empty() || has("{title}") || has("{url}") || has("{path}")) {
+      config_.report_url = std::move(url);
+    } else {
+      reader_.wrong_type(member.key, member.value, "an address with `{title}`, `{url}` or `{path}` in it",
+                         "write for example `report_url: https://example.org/issues/new?title={title}&body={url}`");
+    }
+  }
+
   void set_boolean(Setting setting, bool truth) {
     if (setting == Setting::drafts) config_.build_drafts = truth;
     if (setting == Setting::future) config_.build_future = truth;
@@ -183,15 +196,16 @@ class ConfigReader {
     constexpr std::int64_t kMost = std::int64_t{1} << 31;
     const auto number = reader_.whole_number(member.key, member.value);
     if (!number) return;
-    const bool may_be_zero = setting == Setting::summary_length || setting == Setting::feed_items;
-    if (*number < (may_be_zero ? 0 : 1) || *number > kMost) {
-      reader_.wrong_type(member.key, member.value, may_be_zero ? "a number from 0" : "a number from 1",
+    const bool from_zero = may_be_zero(setting);
+    if (*number < (from_zero ? 0 : 1) || *number > kMost) {
+      reader_.wrong_type(member.key, member.value, from_zero ? "a number from 0" : "a number from 1",
                          "write for example " + code(member.key + ": 20"));
       return;
     }
     const auto small = static_cast<std::uint32_t>(*number);
     if (setting == Setting::summary_length) config_.summary_length = small;
     if (setting == Setting::feed_items) config_.feed_items = small;
+    if (setting == Setting::related_pages) config_.related_pages = small;
     if (setting == Setting::page_bytes) config_.limits.page_bytes = small;
     if (setting == Setting::nesting) config_.limits.nesting = small;
     if (setting == Setting::table_cells) config_.limits.table_cells = small;

@@ -89,12 +89,14 @@ struct Config {
   std::vector<MenuEntry> menus;       ///< entries of `menus:` in `site.yaml`
   std::uint32_t summary_length = 70;  ///< words (Han characters count one each) of an automatic summary
   std::uint32_t feed_items = 20;
-  bool print_pages = true;  ///< each course also stands on one page, for printing
+  bool print_pages = true;          ///< each course also stands on one page, for printing
+  std::uint32_t related_pages = 4;  ///< chapters with the same concepts that the end of a chapter names, at most
 
   HtmlPolicy html = HtmlPolicy::pass;
   Limits limits;
   ReadingRates reading;
-  std::string edit_url;                            ///< with `{path}`: where a page's source can be edited; may be empty
+  std::string edit_url;    ///< with `{path}`: where a page's source can be edited; may be empty
+  std::string report_url;  ///< with `{title}`, `{url}` or `{path}`: where its faults can be reported; may be empty
   std::vector<InventorySource> inventories;        ///< in the order written
   bool python_inventory = true;                    ///< and Python's own, which the program carries
   std::map<Code, std::optional<Severity>> levels;  ///< nothing: the code is off

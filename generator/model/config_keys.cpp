@@ -164,8 +164,11 @@ const std::vector<ConfigKey>& config_keys() {
       {"params", Setting::params, Type::map, "values of your own for templates"},
       {"summary_length", Setting::summary_length, Type::count, "words of an automatic summary"},
       {"feed_items", Setting::feed_items, Type::count, "pages in a feed"},
+      {"related_pages", Setting::related_pages, Type::count, "chapters named at the end of one that shares concepts"},
       {"print", Setting::print, Type::boolean, "publish each course on one page too, for printing"},
       {"edit_url", Setting::edit_url, Type::text, "where a page's source can be edited, with `{path}`"},
+      {"report_url", Setting::report_url, Type::text,
+       "where a fault of a page can be reported, with `{title}`, `{url}` or `{path}`"},
       {"glossary_order", Setting::glossary_order, Type::choice, "stroke|pinyin|latin: how the glossary is sorted"},
       {"inventories", Setting::inventories, Type::map, "documentation that names in code lead to: `file` and `url`"},
       {"levels", Setting::levels, Type::map, "error|warning|note|off for each kind of message"},
@@ -195,6 +198,10 @@ const ConfigKey* find_config_key(std::string_view name) {
   if (found != keys.end()) return &*found;
   const bool ignored = std::find(kIgnored.begin(), kIgnored.end(), canonical) != kIgnored.end();
   return ignored ? &kPassedOver : nullptr;
+}
+
+bool may_be_zero(Setting setting) {
+  return setting == Setting::summary_length || setting == Setting::feed_items || setting == Setting::related_pages;
 }
 
 std::vector<std::string> config_spellings() {

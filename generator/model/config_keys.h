@@ -47,6 +47,8 @@ enum class Setting : std::uint8_t {
   words,
   code_lines,
   edit_url,
+  report_url,
+  related_pages,
   glossary_order,
   print,
   levels,
@@ -71,6 +73,9 @@ struct ConfigKey {
 
 /// The setting a name stands for, without regard to case, also under Hugo's names; nullptr for an unknown one.
 [[nodiscard]] const ConfigKey* find_config_key(std::string_view name);
+
+/// Whether a setting that counts something takes 0, for nothing of it; others begin at 1.
+[[nodiscard]] bool may_be_zero(Setting setting);
 
 /// Every name that stands for something at the top, in lower case: the documented ones and Hugo's, also those that are
 /// passed over.

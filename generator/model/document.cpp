@@ -25,6 +25,15 @@ std::string_view Document::keep(std::string_view text) {
   return {place, text.size()};
 }
 
+std::string exercise_anchor(const Document& document, const Directive& exercise) {
+  if (!exercise.attributes.id.empty()) return exercise.attributes.id;
+  std::string id = "exercise-" + std::to_string(exercise.number);
+  const auto has_it = [&id](const auto& other) { return other.id == id; };
+  const bool taken = std::any_of(document.headings.begin(), document.headings.end(), has_it) ||
+                     std::any_of(document.anchors.begin(), document.anchors.end(), has_it);
+  return taken ? std::string() : id;
+}
+
 std::string plain_text(const Document& document, std::uint32_t node) {
   std::string out;
   for (std::uint32_t i = node; i < document.nodes[node].end; ++i) {

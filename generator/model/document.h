@@ -201,6 +201,10 @@ struct Document {
   std::size_t capacity_ = 0;
 };
 
+/// Where a link to an exercise leads: the id the author gave, else `exercise-3` by its number in the page. Empty when
+/// something else on the page has that id.
+[[nodiscard]] std::string exercise_anchor(const Document& document, const Directive& exercise);
+
 /// The visible words of a subtree: texts, code and breaks as spaces, no markup, no footnote marks.
 [[nodiscard]] std::string plain_text(const Document& document, std::uint32_t node);
 

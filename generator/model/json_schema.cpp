@@ -114,18 +114,20 @@ Value config_text(Setting setting) {
   const Value text = typed({"string", "number", "boolean", "null"});
   if (setting == Setting::base_url) return Map{{"type", texts({"string", "null"})}, {"pattern", "^(/?$|https?://.)"}};
   if (setting == Setting::edit_url) return Map{{"type", texts({"string", "null"})}, {"pattern", "^$|\\{path\\}"}};
+  if (setting == Setting::report_url) {
+    return Map{{"type", texts({"string", "null"})}, {"pattern", "^$|\\{(title|url|path)\\}"}};
+  }
   if (setting == Setting::author) return any_of({text, typed({"object"})});
   if (setting == Setting::theme) return any_of({text, list_of(text)});
   return text;
 }
 
 Value config_value(const ConfigKey& key) {
-  const bool from_zero = key.setting == Setting::summary_length || key.setting == Setting::feed_items;
   switch (key.type) {
     case SettingType::boolean:
       return any_of({typed({"boolean", "null"}), one_of(texts({"true", "false", "yes", "no", "on", "off"}))});
     case SettingType::count:
-      return Map{{"type", texts({"integer", "null"})}, {"minimum", from_zero ? 0 : 1}};
+      return Map{{"type", texts({"integer", "null"})}, {"minimum", may_be_zero(key.setting) ? 0 : 1}};
     case SettingType::amount:
       return Map{{"type", texts({"number", "null"})}, {"exclusiveMinimum", 0}};
     case SettingType::folder:

@@ -6,6 +6,24 @@
 
 namespace lectern {
 
+std::string name_of(const Site& site, const SitePage& page, const ConceptName& name) {
+  switch (name.source) {
+    case ConceptName::Source::taught:
+      return page.front_matter.teaches[name.index];
+    case ConceptName::Source::term:
+      return name_in(site.glossary.terms[name.index], page.script);
+    case ConceptName::Source::tag:
+      break;
+  }
+  return site[name.index].title;
+}
+
+std::string chapter_number(const Site& site, const SitePage& page) {
+  if (page.kind != PageKind::page || page.module >= site.pages.size()) return {};
+  if (!(page.front_matter.params["numbered"] == Value(true))) return {};
+  return std::to_string(site[page.module].number) + "." + std::to_string(page.number);
+}
+
 bool has_feed(const SitePage& page) {
   const bool lists = page.kind == PageKind::home || page.kind == PageKind::section || page.kind == PageKind::taxonomy ||
                      page.kind == PageKind::term;

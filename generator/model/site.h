@@ -105,6 +105,23 @@ struct Backlink {
   std::string sentence;
 };
 
+/// A concept of a chapter, by what the chapter names it with.
+struct ConceptName {
+  enum class Source : std::uint8_t {
+    taught,  ///< its own `teaches`
+    term,    ///< a term of the glossary that its text uses
+    tag,     ///< one of its tags
+  };
+  Source source = Source::taught;
+  std::uint32_t index = 0;  ///< in the page's `teaches`, in the glossary, or the PageId of the tag's page
+};
+
+/// A chapter that has concepts in common with another one.
+struct RelatedPage {
+  PageId page = kNoPage;
+  std::vector<ConceptName> shared;  ///< as the other one names them, what counts most first
+};
+
 /// What the pages have to do with a term of the glossary.
 struct TermLinks {
   PageId taught_in = kNoPage;
@@ -182,7 +199,8 @@ struct SitePage {
   std::vector<std::uint32_t> paths;     ///< of a course: its learning paths, declared first
   std::vector<PathPosition> positions;  ///< of a chapter: every path that visits it
   std::vector<Backlink> backlinks;
-  std::vector<TermUse> term_uses;  ///< first uses of the glossary's terms in the page's text
+  std::vector<TermUse> term_uses;    ///< first uses of the glossary's terms in the page's text
+  std::vector<RelatedPage> related;  ///< of a chapter: others with the same concepts, the closest first
   std::vector<SiteFile> resources;
   std::vector<std::string> aliases;                   ///< site paths that redirect here
   std::vector<std::pair<std::string, PageId>> terms;  ///< taxonomy plural name → term page, in the order written
@@ -235,6 +253,13 @@ struct Site {
     return editions.empty() ? std::string_view() : std::string_view(editions[edition].prefix);
   }
 };
+
+/// What a page calls one of its concepts, in the script of this edition.
+[[nodiscard]] std::string name_of(const Site& site, const SitePage& page, const ConceptName& name);
+
+/// The number a chapter carries in front of its title, `2.3` for the third of the second module, where its course wants
+/// that (`params: {numbered: true}`); else empty.
+[[nodiscard]] std::string chapter_number(const Site& site, const SitePage& page);
 
 /// Whether the page has a feed of its own (`index.xml`), as in Hugo: home, sections, taxonomies and terms, unless its
 /// `outputs` leave it out.

@@ -14,6 +14,7 @@
 #include "pipeline/link/menus.h"
 #include "pipeline/link/page_urls.h"
 #include "pipeline/link/prerequisites.h"
+#include "pipeline/link/related_pages.h"
 #include "pipeline/link/site_files.h"
 #include "pipeline/link/site_pages.h"
 #include "pipeline/link/suggestions.h"
@@ -51,6 +52,7 @@ Site link_site(LinkInput input) {
   add_includes(input.included, site);
   add_glossary(std::move(input.glossary), site, resolver);
   add_code_names(input.documentation, site);
+  add_related_pages(site);
   add_made_pages(site, claims, input.other);
   sort_diagnostics(site.diagnostics);
   return site;

@@ -34,7 +34,7 @@ struct LinkInput {
 };
 
 /// Makes the course graph: sections, modules, order, URLs, aliases, taxonomies, menus, learning paths, prerequisites,
-/// link targets, backlinks, statistics. Same result whatever the order of the input. Never throws; what is wrong is in
+/// link targets, backlinks, related chapters, statistics. Same result whatever the order of the input. Never throws; what is wrong is in
 /// `Site::diagnostics`. O(n log n) in pages, links and headings.
 [[nodiscard]] Site link_site(LinkInput input);
 

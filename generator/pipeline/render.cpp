@@ -23,6 +23,7 @@
 #include "pipeline/render/site_values.h"
 #include "pipeline/render/templates.h"
 #include "pipeline/render/theme_files.h"
+#include "text/content_hash.h"
 
 namespace lectern {
 
@@ -106,12 +107,18 @@ class Renderer::Parts {
 
  private:
   [[nodiscard]] Map frame_data(const SitePage& page, const LinkBase& base) const;
+  /// The script whose words the page is shown with.
+  [[nodiscard]] const std::string& script_of(const SitePage& page) const {
+    return page.script.empty() ? site_.config.language : page.script;
+  }
+  [[nodiscard]] const Words& words_of(const SitePage& page) const { return theme_.words(script_of(page)); }
   [[nodiscard]] std::string content_of(const SitePage& page, const Outline& outline, const Map& data,
                                        Diagnostics& problems) const;
   void add_module_needs(Map& values, const SitePage& course) const;
   [[nodiscard]] std::string html_of(PageId id, RenderedPage& result) const;
   void add_print_text(PageId id, const std::string& content, RenderedPage& result) const;
   [[nodiscard]] std::string draw_navigation(const SitePage& example, Map data);
+  void add_dialogs();
   [[nodiscard]] std::string cards_of(const SitePage& page) const;
   void add_redirects(const SitePage& page, RenderedPage& result) const;
   void add_feed(const SitePage& page, const Map& data, RenderedPage& result) const;
@@ -127,6 +134,7 @@ class Renderer::Parts {
   const SiteValues values_;
   const Templates templates_;
   const TermCards terms_;
+  std::map<std::string, std::pair<std::string, std::string>, std::less<>> dialogs_;  ///< by script: site path, bytes
   Diagnostics diagnostics_;
   std::optional<Navigation> navigation_;
 };
@@ -141,9 +149,29 @@ Renderer::Parts::Parts(const Site& site, const LookFiles& look)
       diagnostics_(theme_.diagnostics()) {
   diagnostics_.insert(diagnostics_.end(), templates_.diagnostics().begin(), templates_.diagnostics().end());
   for (Diagnostic& unknown : unknown_shortcodes(site, look_)) diagnostics_.push_back(std::move(unknown));
+  add_dialogs();
   if (!templates_.has("partials/nav.html")) return;
   navigation_.emplace(site, values_,
                       [this](const SitePage& example, Map data) { return draw_navigation(example, std::move(data)); });
+}
+
+/// The search dialog is the same on every page and needed by few readers: it comes as a script, once for each script
+/// that pages are written in, `lectern.dialog={at:its own address,html:"…"}`.
+void Renderer::Parts::add_dialogs() {
+  if (!templates_.has("search-dialog.html")) return;
+  const std::string name = std::string(site_.prefix()) + "/assets/search-dialog.";
+  for (const SitePage& page : site_.pages) {
+    if (dialogs_.contains(script_of(page))) continue;
+    SitePage place;
+    place.url = name + "js";
+    place.script = script_of(page);
+    const LinkBase base{place.url, {}, nullptr, site_.config.folder_links};
+    const auto html = templates_.render("search-dialog.html", frame_data(place, base), place_of_file(""), diagnostics_);
+    if (!html || html->find('<') == std::string::npos) return;  // the look has no search
+    std::string bytes = "lectern.dialog={at:document.currentScript.src,html:" + to_json(*html) + "};\n";
+    const std::string hash = to_hex(hash_content(bytes)).substr(0, 8);
+    dialogs_.emplace(place.script, std::pair(name + hash + ".js", std::move(bytes)));
+  }
 }
 
 std::string Renderer::Parts::draw_navigation(const SitePage& example, Map data) {
@@ -155,10 +183,12 @@ std::string Renderer::Parts::draw_navigation(const SitePage& example, Map data) 
 
 /// What every template is given, whatever it shows.
 Map Renderer::Parts::frame_data(const SitePage& page, const LinkBase& base) const {
-  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
+  const Words& words = words_of(page);
   Map data;
   data.set("site", values_.site());
   data.set("words", words.table());
+  const auto dialog = dialogs_.find(script_of(page));
+  data.set("search_dialog", dialog == dialogs_.end() ? std::string() : dialog->second.first);
   data.set("theme", theme_.description());
   data.set("duration", duration_function(words));
   data.set("param", param_function(site_, page));
@@ -170,7 +200,7 @@ Map Renderer::Parts::frame_data(const SitePage& page, const LinkBase& base) cons
 std::string Renderer::Parts::content_of(const SitePage& page, const Outline& outline, const Map& data,
                                         Diagnostics& problems) const {
   if (page.page == nullptr) return {};
-  const Words& words = theme_.words(page.script.empty() ? site_.config.language : page.script);
+  const Words& words = words_of(page);
   ShortcodeTemplates shortcodes(site_, page, words, templates_, data);
   DocumentHtml document = document_html({site_, page, outline, words, shortcodes});
   for (Diagnostic& problem : shortcodes.take_problems()) problems.push_back(std::move(problem));
@@ -235,7 +265,7 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
 /// Only a look whose script shows previews needs the cards.
 std::string Renderer::Parts::cards_of(const SitePage& page) const {
   if (theme_.path_of("preview.js") == nullptr) return {};
-  return preview_cards(site_, page, theme_.words(page.script.empty() ? site_.config.language : page.script));
+  return preview_cards(site_, page, words_of(page));
 }
 
 /// The page's part of the print page of its course.
@@ -259,6 +289,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
     const SitePage& shown = site_[part];
     solutions = solutions || (shown.page != nullptr && has_solutions(shown.page->document));
     entries.push_back(Map{{"anchor", print_anchor(part)},
+                          {"number", chapter_number(site_, shown)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
                           {"content", Value::markup(rendered[part - page.course].print_text)}});
@@ -320,7 +351,7 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
   page.url = url;
   page.script = site_[site_.home].script;
   const LinkBase base{page.url, root, nullptr, site_.config.folder_links};
-  page.title = theme_.words(page.script.empty() ? site_.config.language : page.script)[word];
+  page.title = words_of(page)[word];
   Map data = frame_data(page, base);
   Map values = values_.summary(site_.home).map();
   for (const auto& [key, value] :
@@ -386,6 +417,7 @@ RenderedPage Renderer::Parts::render_site() const {
   RenderedPage result;
   add_search(result);
   for (const auto& file : terms_.files) result.files.push_back(file);
+  for (const auto& [script, dialog] : dialogs_) result.files.emplace_back(dialog.first.substr(1), dialog.second);
   if (site_.edition > 0) return result;  // the rest stands once, at the root
   for (const auto& file : theme_.files()) result.files.push_back(file);
   add_sitemap(result);

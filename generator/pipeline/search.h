@@ -21,9 +21,9 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 /// counts only between two ASCII word characters. The index says where a text *may* stand; the reader of the index
 /// loads the text there and looks, so an answer is exact.
 ///
-/// **Units.** A page falls into units: its opening (title, lead, what comes before the first heading) and its sections.
-/// A section of more than 2 KB falls into several with the same anchor. Units are numbered in reading order; a hit is a
-/// unit.
+/// **Units.** A page falls into units: its opening (title, lead, what comes before the first heading), its sections and
+/// its exercises. A section of more than 2 KB falls into several with the same anchor. Units are numbered in reading
+/// order; a hit is a unit.
 ///
 /// **Terms.** Folded text is cut into *words* (runs of `[a-z0-9_]`), *pairs* of neighbouring characters that are not
 /// both part of a word, and a lone character that no pair begins with. A word gives the terms
@@ -34,6 +34,7 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///     Bcw            `async with`: its last letter and the first one of the next word on the line
 ///     Rteg_cnysa     itself backwards, for fuzzy search; no places
 ///     Dlru.get       a name that Python code defines     Iasyncio       a name that it imports
+///     E              of each unit within an exercise
 ///
 /// A pair of Chinese characters that is in more than 2,048 units of a large site is *common*: three characters that
 /// begin with one are a term too.
@@ -62,7 +63,7 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 ///        rank       0 code, 1 text, 2 text three times or more, 3 in the heading, 4 in the title, 5 the heading is
 ///                   just this term, 6 the title is
 ///     assets/search/<version>/x<n>.js   text: [number of the first unit, URL, title, kind, [unit, …]], each unit
-///                   [anchor, heading, level, text, code]
+///                   [anchor, heading, level, text, code]; the level is that of the heading, 7 within an exercise
 ///
 /// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2 KB; from 8,000 units
 /// on 4 KB and 10 KB. No text file holds more than one page.

@@ -66,7 +66,7 @@ check('where copying is refused the code is selected instead', () =>
     assert.match(await page.evaluate(() => String(getSelection())), /^class Order:/);
   }));
 
-const marked = (page) => page.evaluate(() => [...document.querySelectorAll('.l:target, .picked')].map((line) => Number(line.dataset.n)));
+const marked = (page) => page.evaluate(() => [...document.querySelectorAll('.l:target, .picked')].map((line) => Number(/-L(\d+)$/.exec(line.id)[1])));
 
 check('an address of a line or of a range marks it', () =>
   visit('fixture', chapter, {}, async (page) => {

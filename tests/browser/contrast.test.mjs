@@ -85,7 +85,7 @@ const measure = ({ text, lineNumber, dimmed }) => {
     const least = element.closest('.tk-prompt') ? lineNumber : stepped_back ? dimmed : text;
     judge(element, style, least, `${element.tagName}.${element.className} in .${element.parentElement.className}: ${node.data.trim().slice(0, 20)}`);
   }
-  for (const line of document.querySelectorAll('.l[data-n]')) {
+  for (const line of document.querySelectorAll('.l[id]')) {
     if (line.checkVisibility()) judge(line, getComputedStyle(line, '::before'), lineNumber, 'a line number');
   }
   return [...findings];

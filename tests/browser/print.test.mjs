@@ -42,6 +42,20 @@ for (const [path, ...file] of [[chapter, 'course', '02-attributes', 'descriptors
   });
 }
 
+check('numbered lines carry their numbers, from wherever they begin', async () => {
+  assert.match(await print(chapter), /^\s*1\s+class Order:/m);
+  assert.match(await print('torture/everything/'), /^\s*42\s+return "opens on demand/m);
+});
+
+check('a link to another chapter of the course says its number on paper, and only there', async () => {
+  const printed = squeezed(await print('course/print/'));
+  assert.ok(printed.includes('屬性查找(→2.1)那一章'), 'the number of the chapter');
+  assert.ok(printed.includes('2.1屬性查找'), 'which the chapter carries');
+  const shown = await visit('fixture', 'course/print/', {}, (page) =>
+    page.evaluate(() => getComputedStyle(document.querySelector('[data-to]'), '::after').content));
+  assert.equal(shown, 'none');
+});
+
 check('no control, menu or closed solution is on paper', async () => {
   const printed = await print(chapter);
   const words = ['跳到內文', '複製', '換行', '選單', '上一章', '下一章', '標記為完成', '展開全部解答', '檢查答案', '搜尋'];

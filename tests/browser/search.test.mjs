@@ -121,7 +121,7 @@ check('Ctrl+Enter opens a hit beside the page', async () => {
   await page.context().close();
 });
 
-check('filters narrow the hits to headings, to code and to a module', async () => {
+check('filters narrow the hits to headings, to exercises and to a module', async () => {
   const page = await opened();
   await page.keyboard.type('描述器');
   await page.waitForSelector(`${option('')} mark`);
@@ -132,6 +132,11 @@ check('filters narrow the hits to headings, to code and to a module', async () =
   await page.selectOption('dialog [name=only]', { index: 1 });
   await narrowed();
   assert.deepEqual(await groups(), ['標題']);
+  await page.selectOption('dialog [name=only]', { index: 0 });
+  await page.waitForFunction((before) => document.querySelector('#search-hits').textContent === before, all);
+  await page.selectOption('dialog [name=only]', { label: '只找練習' });
+  await narrowed();
+  assert.deepEqual(await page.locator(`${option('')} strong`).allTextContents(), ['只能寫一次']);
   await page.selectOption('dialog [name=only]', { index: 0 });
   await page.waitForFunction((before) => document.querySelector('#search-hits').textContent === before, all);
   // The page is in the module about asynchrony, where nothing is said about descriptors.

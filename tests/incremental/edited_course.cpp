@@ -131,7 +131,7 @@ std::string EditedCourse::edit_text() {
 
 std::string EditedCourse::edit_front_matter() {
   const std::string page = any_page();
-  switch (pick(8)) {
+  switch (pick(9)) {
     case 0:
       rewrite(page, "title: 章 ", "title: 新章 ");
       return "another title of " + page;
@@ -153,6 +153,9 @@ std::string EditedCourse::edit_front_matter() {
     case 6:
       rewrite(page, "teaches: [", "prerequisites: [/" + any_page().substr(8) + "]\nduration: 15\nteaches: [");
       return "a prerequisite of " + page;
+    case 7:
+      rewrite(page, "teaches: [", "teaches: [又一個" + std::to_string(pick(5)) + ", ");
+      return "another concept of " + page;
     default:
       rewrite("content/a/_index.md", "steps: [01-m, 02-m]", "steps: [02-m, 01-m]");
       return "another path";

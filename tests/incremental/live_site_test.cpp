@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "incremental/edited_course.h"
 #include "unit/pipeline/build/built_site.h"
@@ -105,6 +106,25 @@ TEST(LiveSite, KeepsTheLastSiteWhileSettingsAreBroken) {
   std::filesystem::rename(course.root() + "/away", course.root() + "/content");
   EXPECT_TRUE(live.update(std::vector<std::string>{}));
   EXPECT_EQ(difference(live, course.root(), disk), "");
+}
+
+TEST(LiveSite, ShowsAConceptOfOnePageOnAnother) {
+  const DiskFiles disk;
+  const TemporaryFolder folder;
+  const auto write = [&](const std::string& name, const std::string& text) {
+    const std::filesystem::path file = folder.path("content/c/" + name);
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+  };
+  for (const char* name : {"1.md", "2.md", "3.md", "4.md", "5.md"}) write(name, "---\ntitle: 章\n---\n\n字。\n");
+  write("1.md", "---\ntitle: 第一章\nteaches: [描述器]\n---\n\n字。\n");
+  LiveSite live(request_for(folder.root()), disk);
+  live.update();
+  const auto shown = [&] { return *live.file("c/1/index.html")->bytes; };
+  EXPECT_EQ(shown().find("href=\"../4/\""), std::string::npos);
+  write("4.md", "---\ntitle: 第四章\nteaches: [描述器]\n---\n\n字。\n");
+  live.update(std::vector<std::string>{folder.path("content/c/4.md")});
+  EXPECT_NE(shown().find("<a href=\"../4/\">第四章</a> <span class=\"sentence\">描述器</span>"), std::string::npos);
 }
 
 TEST(LiveSite, KnowsThePageOfAFile) {

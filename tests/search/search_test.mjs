@@ -148,6 +148,9 @@ test('filters', async () => {
   for (const hit of await every(index, 'value', { only: 'code' })) assert.equal(hit.where, 'code');
   const headings = await every(index, '屬性', { only: 'heading' });
   assert.ok(headings.length > 0 && headings.every((hit) => hit.heading.includes('屬性')));
+  const exercises = await every(index, '描述器', { only: 'exercise' });
+  assert.deepEqual(exercises.map((hit) => [hit.url.split('/').at(-2), hit.anchor]), [['descriptors', 'once']]);
+  assert.equal((await every(index, '屬性查找', { only: 'exercise' })).length, 0);
   const module = index.scopes.find((scope) => scope[1].endsWith('/02-attributes/'));
   const inside = await every(index, '屬性', { scope: [module[2], module[3]] });
   assert.ok(inside.length > 0 && inside.every((hit) => hit.url.startsWith(module[1])));

@@ -55,11 +55,12 @@ export function unescape(text) {
   });
 }
 
-/** What a page shows: [{ anchor, text }], one a line that is not broken by markup; code: [{ anchor, text }], one a block. */
+/** What a page shows, with the anchor of its section or exercise: [{ anchor, text }], one a line that is not broken by markup; code: [{ anchor, text }], one a block. */
 export function visible(html) {
   const main = html.slice(html.indexOf('<main>'), html.lastIndexOf('</main>'));
   const lines = [], code = [];
   let anchor = '', line = '', skip = [], pre = null;
+  const sections = [];  // those that are open: the anchor around an exercise, null of any other
   const end = () => {
     const text = line.replace(/\s+/g, ' ').trim();
     if (text) lines.push({ anchor, text });
@@ -84,6 +85,12 @@ export function visible(html) {
       continue;
     }
     if (!inline.has(tag)) end();
+    if (tag === 'section' && close) anchor = sections.pop() ?? anchor;
+    else if (tag === 'section') {
+      const exercise = /class="[^"]*\bexercise\b/.test(attributes);
+      sections.push(exercise ? anchor : null);
+      if (exercise) anchor = unescape(id);
+    }
     if (!close && /^h[1-6]$/.test(tag) && id) anchor = unescape(id);
     if (!close && tag === 'section' && /class="footnotes"/.test(attributes)) anchor = 'fn:1';
     if (!close && chrome && !empty.has(tag)) { end(); skip.push(tag); }

@@ -2,8 +2,8 @@
 //
 // Each feature is one function in its own `try`: a fault in one leaves the others alone. What few pages or readers need
 // is a script of its own, loaded when it is first asked for: the tag of this script names it (`data-preview="URL"`, as
-// file names change with their content), it adds one entry of that name to `lectern`, and one line in the table at the
-// end says what asks for it. The words of the interface stand in the page: `#live` has them as data attributes.
+// file names change with their content; several URLs run one after the other), it adds one entry of that name to
+// `lectern`, and one line in the table at the end says what asks for it. The words of the interface stand in the page: `#live` has them as data attributes.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -41,11 +41,14 @@
     if (!parts[name]) return;
     if (waiting[name]) return waiting[name].push(then);
     waiting[name] = [then];
-    var script = document.createElement('script');
-    script.src = parts[name];
-    script.onload = function () { waiting[name].forEach(function (act) { act(); }); };
-    script.onerror = function () { delete waiting[name]; };
-    document.head.append(script);
+    parts[name].split(' ').forEach(function (file) {
+      var script = document.createElement('script');
+      script.src = file;
+      script.async = false;
+      script.onload = function () { if (lectern[name]) waiting[name].forEach(function (act) { act(); }); };
+      script.onerror = function () { delete waiting[name]; };
+      document.head.append(script);
+    });
   }
 
   // lectern[name](event, element) for each of these events at elements that match; the part loads with the first one.
@@ -262,10 +265,10 @@
     });
   });
 
-  // Search: its link leads to a page of its own, from which a script makes a dialog. That page and words that were
-  // found ask for it at once.
+  // Search: its link leads to a page of its own, in place of which a script shows a dialog. That page and words that
+  // were found ask for it at once.
   feature(function () {
-    if (!parts.search || !document.getElementById('search')) return;
+    if (!parts.search) return;
     function open(event) { load('search', function () { lectern.search(event); }); }
     lazy('search', 'click', '.open-search');
     key('/', open);

@@ -2,7 +2,7 @@
 // the tests run the same code.
 //
 //   lectern.search_index(load).then(function (index) { … })   load(name) gives a promise of a file's data
-//   index.ask(question, { scope: [first, last], only: 'heading' | 'code', every: true })   every: all places of a page
+//   index.ask(question, { scope: [first, last], only: 'heading' | 'code' | 'exercise', every: true })   every: all places of a page
 //     .next(8, 10).then(function (hits) { … })   the best ones first. With a second number, patience: after so many pages
 //   it gives what it has, after 9,000 characters without a hit it gives up; answer.more() says whether it could go on
 //   A hit: page, unit, url, title, kind, crumbs, anchor, heading, where (heading, text, code), excerpt [[text, marked], …]
@@ -252,6 +252,7 @@
   function Answer(index, question, options) {
     var self = this, queue = null, shown = {}, patience, limit;
     var named = [];  // terms of `def:` and `import:`
+    var among = null;  // places of exercises, when only these are asked for
     var rest = question.replace(/(^|\s)(def|import):(\S+)/g, function (_, before, kind, name) {
       named.push((kind === 'def' ? 'D' : 'I') + index.canonical(name).text);
       return ' ';
@@ -280,6 +281,11 @@
       });
     }
 
+    function exercises() {
+      if (options.only !== 'exercise') return Promise.resolve();
+      return index.places('E').then(function (places) { among = places; });
+    }
+
     function candidates() {
       if (is_single(phrase) && !is_word(phrase)) return Promise.all([alone(phrase)]);
       var terms = terms_of(phrase, index.common);
@@ -297,6 +303,7 @@
     function enqueue(lists, texts) {
       var pages = new Map();
       lists.forEach(function (places, step) {
+        if (among) places = both(index, places, among);
         places.ranks.forEach(function (rank, number) {
           if (options.only === 'heading' && rank < 3) return;
           var page = places.pages ? number : index.page_of(number);
@@ -334,6 +341,7 @@
 
     // Where in a unit the texts stand; nothing when one of them does not.
     function look(unit, texts) {
+      if (among && unit.level !== 7) return null;
       var fields = options.only === 'heading' ? ['heading'] : options.only === 'code' ? ['code'] : ['heading', 'text', 'code'];
       var forms = fields.map(function (field) { return unit.forms[field]; });
       var places = texts.map(function (text) {
@@ -403,7 +411,7 @@
       var hits = [];
       patience = most || Infinity;
       limit = most ? index.read + 9000 : Infinity;
-      var begun = queue ? Promise.resolve() : candidates().then(function (lists) {
+      var begun = queue ? Promise.resolve() : exercises().then(candidates).then(function (lists) {
         enqueue(lists, phrase ? [phrase] : named.map(function (name) { return name.slice(1).split('.').pop(); }));
       });
       function go() {

@@ -1,20 +1,25 @@
 // The search dialog and the search page. What is found is said by search-index.js; this is how it is asked and shown.
+// The dialog comes as text in a script of its own, `lectern.dialog`: no page carries it that is only read.
 (function () {
   'use strict';
   var lectern = window.lectern;
+  document.body.insertAdjacentHTML('beforeend', lectern.dialog.html);
   var dialog = document.getElementById('search');
   var words = dialog.dataset;
-  var entry = new URL(words.entry, location.href).href;
+  var entry = address(words.entry);
   var root = entry.replace('assets/search/entry.js', '');
   var most = 8, patience = 10;  // hits shown, pages looked at for them
   var ready;  // promise of the index
 
-  function insert(address) {
+  // Of what the dialog names, as its script names it.
+  function address(name) { return new URL(name, lectern.dialog.at).href; }
+
+  function insert(file) {
     return new Promise(function (done, failed) {
       var script = document.createElement('script');
-      script.src = address;
+      script.src = file;
       script.onload = function () { script.remove(); done(); };
-      script.onerror = function () { script.remove(); failed(new Error(address)); };
+      script.onerror = function () { script.remove(); failed(new Error(file)); };
       document.head.append(script);
     });
   }
@@ -22,10 +27,10 @@
   // A site that was published again has other file names: the entry is read anew, once.
   function open_index(again) {
     function load(name) {
-      var address = name === 'entry' ? entry + (again || '') : entry.replace('entry', name);
-      return insert(address).then(function () { return lectern.take_shard(name.slice(name.indexOf('/') + 1)); });
+      var file = name === 'entry' ? entry + (again || '') : entry.replace('entry', name);
+      return insert(file).then(function () { return lectern.take_shard(name.slice(name.indexOf('/') + 1)); });
     }
-    return (lectern.search_index ? Promise.resolve() : insert(words.index)).then(function () { return lectern.search_index(load); });
+    return (lectern.search_index ? Promise.resolve() : insert(address(words.index))).then(function () { return lectern.search_index(load); });
   }
   function with_index(act) {
     ready = ready || open_index();
@@ -44,13 +49,13 @@
   function fill(text, values) {
     return text.replace(/{(\w+)}/g, function (all, name) { return name in values ? values[name] : all; });
   }
+  // On a disk nobody knows what a folder shows.
+  function page_at(url) { return location.protocol === 'file:' && /\/$/.test(url) ? url + 'index.html' : url; }
   function address_of(hit) {
-    var file = location.protocol === 'file:' && /\/$/.test(hit.url) ? 'index.html' : '';
-    return root + hit.url.slice(1) + file + (hit.anchor ? '#' + encodeURIComponent(hit.anchor) : '');
+    return root + page_at(hit.url.slice(1)) + (hit.anchor ? '#' + encodeURIComponent(hit.anchor) : '');
   }
   function search_page(question) {
-    var form = dialog.querySelector('form');
-    return form.action + (location.protocol === 'file:' ? 'index.html' : '') + '?q=' + encodeURIComponent(question);
+    return page_at(address(form.getAttribute('action'))) + '?q=' + encodeURIComponent(question);
   }
 
   function recent() {
@@ -139,6 +144,7 @@
   }
   function add_option(group, element, act) {
     element.id = 'hit-' + entries().length;
+    element.className = 'hit';
     element.setAttribute('role', 'option');
     element.setAttribute('aria-selected', 'false');
     element.act = act;
@@ -191,7 +197,7 @@
         });
       });
     });
-    if (more) add_option(list, make('div', 'more', words.more), function (aside) { go(search_page(question), aside); });
+    if (more) add_option(list, make('div', '', words.more), function (aside) { go(search_page(question), aside); });
     note.textContent = note_of(question, answer, hits.length, more);
   }
 
@@ -239,7 +245,7 @@
       return answer.next(20, 60).then(function (hits) {
         if (answer !== open) return;
         hits.forEach(function (hit) {
-          var link = show_hit(hit, make('a'));
+          var link = show_hit(hit, make('a', 'hit'));
           link.href = address_of(hit);
           link.addEventListener('click', function () { remember(question, hit); });
           results.append(link);

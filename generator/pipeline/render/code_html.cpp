@@ -55,6 +55,12 @@ bool needs_lines(const CodeBlock& block) {
          !block.focused.empty();
 }
 
+/// Whether the style sheet can count the lines by itself: from 1, and with no sign beside the number. Every line of a
+/// long program saying its number would be a tenth of the page.
+bool is_counted(const CodeBlock& block) {
+  return block.line_numbers && block.first_number == 1 && block.added.empty() && block.removed.empty();
+}
+
 /// A block cut into lines.
 class CodeLines {
  public:
@@ -91,7 +97,7 @@ class CodeLines {
     if (block_.line_numbers) {
       const std::string number = std::to_string(block_.first_number + line - 1);
       append_attribute(out, "id", name_ + "-L" + number);
-      append_attribute(out, "data-n", number);
+      if (!is_counted(block_)) append_attribute(out, "data-n", number);
     }
     out += '>';
   }
@@ -140,7 +146,7 @@ void open_code(std::string& out, const CodeBlock& block, const Words& words) {
   const auto add = [&](bool wanted, std::string_view name) {
     if (wanted) (classes += classes.empty() ? "" : " ") += name;
   };
-  add(block.line_numbers, "numbered");
+  add(is_counted(block), "counted");
   add(!block.added.empty() || !block.removed.empty(), "compared");
   add(!block.focused.empty(), "focused");
   append_attribute(out, "class", classes);

@@ -21,10 +21,10 @@ struct CodePlace {
 /// Appends a code block: a figure whose caption names the file or else the language, and its code.
 ///
 /// Code is cut into one `span.l` a line only when lines are numbered or differ: `hl` highlighted, `add` and `del` as in
-/// a comparison, `on` those that others step back for. The number of a line is an attribute (`data-n`) that the style
-/// sheet prints, so that it is never copied; a style sheet's own counter could not start where the author says without
-/// a `style` attribute. Numbered lines have ids (`cache-L3`, `code:2-L3` for the second block of a page without a
-/// name).
+/// a comparison, `on` those that others step back for. The style sheet prints the number of a line, so that it is never
+/// copied: it counts the lines of a `counted` block by itself; where the author begins with another number than 1, which
+/// it could not without a `style` attribute, or compares, each line tells its number (`data-n`). Numbered lines have ids
+/// (`cache-L3`, `code:2-L3` for the second block of a page without a name).
 ///
 /// A block marked `{output}` shows what the program before it prints: no copy button, and folded when it is long.
 /// `{fold}` folds any block. Whatever is folded is a `details` that opens without a script.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/render/glossary_values.h"
+#include "pipeline/render/source_links.h"
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
 #include "pipeline/render/symbol_index.h"
@@ -134,6 +135,16 @@ Value backlinks_of(const SitePage& page, const SiteValues& values) {
   return list;
 }
 
+Value related_of(const Site& site, const SitePage& page, const SiteValues& values) {
+  List list;
+  for (const RelatedPage& other : page.related) {
+    List shared;
+    for (const ConceptName& name : other.shared) shared.emplace_back(name_of(site, page, name));
+    list.push_back(Map{{"page", values.summary(other.page)}, {"shared", std::move(shared)}});
+  }
+  return list;
+}
+
 Value resources_of(const SitePage& page) {
   List list;
   for (const SiteFile& file : page.resources) {
@@ -154,13 +165,6 @@ Value headings_of(const SitePage& page, const Outline& outline) {
     }
     return list;
   });
-}
-
-std::string edit_url_of(const Site& site, const SitePage& page) {
-  std::string url = site.config.edit_url;
-  if (url.empty() || page.page == nullptr) return {};
-  const std::size_t place = url.find("{path}");
-  return place == std::string::npos ? url + page.path : url.replace(place, 6, page.path);
 }
 
 /// Revisions of the text before the first heading of level 2 and of each part under one, in order: what a browser
@@ -231,6 +235,7 @@ void set_neighbours(Map& map, const Site& site, const SitePage& page, const Site
   map.set("module", values.summary(page.module));
   map.set("breadcrumb", breadcrumb_of(site, page, values));
   map.set("backlinks", backlinks_of(page, values));
+  map.set("related", related_of(site, page, values));
   map.set("terms", terms_of(page, values));
   map.set("members", values.summaries(page.members));
   map.set("previous_section", section_beside(site, page, -1, values));
@@ -259,6 +264,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   Map map = values.summary(id).map();
   map.set("permalink", absolute_url(site.config, page.url));
   map.set("editions", values.editions(page.url));
+  map.set("chapter_number", chapter_number(site, page));
   map.set("title_id", title_id(page, outline));
   map.set("toc_wanted", page.front_matter.toc.value_or(true));
   map.set("headings", headings_of(page, outline));
@@ -267,6 +273,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("resources", resources_of(page));
   map.set("aliases", value_of(page.aliases));
   map.set("edit_url", edit_url_of(site, page));
+  map.set("report_url", report_url_of(site, page));
   map.set("feed", has_feed(page) ? feed_url(page) : std::string());
   map.set("has_math", page.page != nullptr && page.page->document.has_math);
   map.set("has_mermaid", page.page != nullptr && page.page->document.has_mermaid);

@@ -8,10 +8,10 @@
 namespace lectern {
 
 /// Everything a template may show of its own page, apart from what is made of its text: the page's summary and
-/// permalink title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords prerequisites
-/// further_prerequisites (what those need in turn) needed_by params revisions (a function) statistics terms previous
-/// next course module breadcrumb paths positions backlinks resources aliases edit_url feed has_math has_mermaid
-/// has_quiz embeds noindex members taxonomy layout type draft source.
+/// permalink chapter_number title_id toc_wanted headings (a function) objectives keypoints questions teaches keywords
+/// prerequisites further_prerequisites (what those need in turn) needed_by params revisions (a function) statistics
+/// terms previous next course module breadcrumb paths positions backlinks related resources aliases edit_url report_url
+/// feed has_math has_mermaid has_quiz embeds noindex members taxonomy layout type draft source.
 ///
 /// Of a section previous_section and next_section; of a course made (the pages made for it); of a path's page path (as
 /// in SiteValues) and others (a list of {path, chapters, minutes}: what other paths of the course ask for beyond it);
@@ -21,7 +21,8 @@ namespace lectern {
 /// needs, by its URL).
 ///
 /// `paths`: the learning paths of a course. `positions`: of a chapter, every path that visits it with its own previous
-/// and next. `terms`: a list of {name, pages}. `backlinks`: a list of {page, sentence}.
+/// and next. `terms`: a list of {name, pages}. `backlinks`: a list of {page, sentence}. `related`: a list
+/// of {page, shared}, the names of what both teach or use.
 [[nodiscard]] Map page_values(const Site& site, const SitePage& page, const Outline& outline, const SiteValues& values);
 
 }  // namespace lectern

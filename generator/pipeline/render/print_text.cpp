@@ -62,7 +62,21 @@ class PrintWriter {
     while (at < html.size() && !is_space(html[at]) && html[at] != '>' && html[at] != '/') ++at;
     out_ += html.substr(0, name);
     write_name(html.substr(name, at - name));
-    return closing ? at : write_attributes(html, at);
+    if (closing) return at;
+    target_ = kNoPage;
+    const std::size_t end = write_attributes(html, at);
+    if (html.substr(name, at - name) == "a") write_destination(html.substr(end));
+    return end;
+  }
+
+  /// Paper cannot be followed: what a link to another chapter leads to is said behind it by the style sheet, the
+  /// chapter's number or else its title, unless the link's own words (which come next) say so.
+  void write_destination(std::string_view next) {
+    if (target_ == kNoPage || &site_[target_] == &page_) return;
+    const std::string number = chapter_number(site_, site_[target_]);
+    const std::string& label = number.empty() ? site_[target_].title : number;
+    const std::string_view words = next.substr(0, next.find("</a"));
+    if (words.find(escaped(label)) == std::string_view::npos) append_attribute(out_, "data-to", label);
   }
 
   void write_name(std::string_view name) {
@@ -139,7 +153,8 @@ class PrintWriter {
     if (folders == FolderLinks::index_file && target->ends_with(kIndex)) target->resize(target->size() - kIndex.size());
     const auto found = site_.by_url.find(*target);
     if (found != site_.by_url.end() && stands_here(found->second)) {
-      append_fragment(out_, print_anchor(found->second) + (fragment.empty() ? "" : "-" + fragment));
+      target_ = found->second;
+      append_fragment(out_, print_anchor(target_) + (fragment.empty() ? "" : "-" + fragment));
       return;
     }
     const std::string moved = relative_url(print_.url, *target, {}, folders);
@@ -156,6 +171,7 @@ class PrintWriter {
   const SitePage& page_;
   const SitePage& print_;
   const std::string prefix_;
+  PageId target_ = kNoPage;  ///< of the tag that is being written: the other part of this page that it leads to
   std::string out_;
 };
 

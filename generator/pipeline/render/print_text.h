@@ -16,8 +16,10 @@ namespace lectern {
 ///
 /// - every id gets the page's anchor in front (and whatever names an id: `href="#…"`, `for`, `aria-labelledby`, …), so
 ///   that ids of different chapters do not meet; names of form controls likewise;
-/// - a link to a page that stands on the print page leads there; any other relative address is told from the print
-/// page;
+/// - a link to a page that stands on the print page leads there, and carries in `data-to` what paper says behind it:
+/// the
+///   number of the chapter, else its title, unless its own words say so; any other relative address is told from the
+///   print page;
 /// - headings go down one level.
 ///
 /// Works on the text of the tags alone, so that it knows nothing of Markdown, shortcodes or raw HTML.

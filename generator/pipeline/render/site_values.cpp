@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "model/url_path.h"
-#include "pipeline/render/exercises.h"
 #include "pipeline/render/stable_ids.h"
 
 namespace lectern {

@@ -228,6 +228,8 @@ void TermIndex::add(const SearchUnit& unit) {
   for (const std::string& symbol : unit.symbols) {
     meet(named(symbol.substr(0, 1) + utf8::lower(std::string_view(symbol).substr(1))), Field::code);
   }
+  // As much as a heading says, so that it takes nothing from what else is asked for in an exercise.
+  if (unit.level == kExerciseLevel) meet(named("E"), Field::heading);
   close_unit(unit, heading);
 }
 

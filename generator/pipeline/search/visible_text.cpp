@@ -40,6 +40,7 @@ class TextWalk {
 
   std::vector<SearchUnit> take() {
     if (page_.page != nullptr) walk();
+    drop_empty();
     return std::move(units_);
   }
 
@@ -64,7 +65,13 @@ class TextWalk {
     end_line();
   }
 
+  /// What was to go on did not.
+  void drop_empty() {
+    if (unit().continued && unit().text.empty() && unit().code.empty()) units_.pop_back();
+  }
+
   void open_section(std::string anchor, std::string heading, std::uint8_t level) {
+    drop_empty();
     SearchUnit next;
     next.anchor = std::move(anchor);
     next.heading = std::move(heading);
@@ -107,8 +114,28 @@ class TextWalk {
   void walk() {
     const Document& document = page_.page->document;
     const auto count = static_cast<std::uint32_t>(document.nodes.size());
-    for (std::uint32_t index = 0; index < count;) index = std::max(enter(document, index), index + 1);
+    for (std::uint32_t index = 0; index < count;) {
+      while (!exercises_.empty() && index >= exercises_.back().end) close_exercise();
+      index = std::max(enter(document, index), index + 1);
+    }
     end_line();
+  }
+
+  void open_exercise(const Document& document, const Directive& exercise, std::uint32_t end) {
+    end_line();
+    exercises_.push_back({end, {unit().anchor, unit().heading, unit().level}});
+    const std::string anchor = exercise_anchor(document, exercise);
+    open_section(anchor.empty() ? exercises_.back().around.anchor : anchor,
+                 exercise.title.empty() ? exercises_.back().around.heading : exercise.title, kExerciseLevel);
+    unit().continued = exercise.title.empty();
+  }
+
+  void close_exercise() {
+    end_line();
+    Section& around = exercises_.back().around;
+    open_section(std::move(around.anchor), std::move(around.heading), around.level);
+    unit().continued = true;
+    exercises_.pop_back();
   }
 
   /// Adds a node and gives the one to go on with.
@@ -116,8 +143,20 @@ class TextWalk {
   std::uint32_t enter_heading(const Document& document, std::uint32_t index);
   std::uint32_t enter_shortcode(const Document& document, std::uint32_t index);
 
+  struct Section {
+    std::string anchor;
+    std::string heading;
+    std::uint8_t level;
+  };
+  /// An exercise that is being read, and the section it stands in.
+  struct OpenExercise {
+    std::uint32_t end;  ///< node
+    Section around;
+  };
+
   const SitePage& page_;
   std::vector<SearchUnit> units_;
+  std::vector<OpenExercise> exercises_;
 };
 
 std::uint32_t TextWalk::enter(const Document& document, std::uint32_t index) {
@@ -152,10 +191,16 @@ std::uint32_t TextWalk::enter(const Document& document, std::uint32_t index) {
       line(node.text);
       return node.end;
     case NodeKind::alert:
-    case NodeKind::directive:
+    case NodeKind::directive: {
+      const Directive& directive = document.directives[node.detail];
+      if (directive.kind == "exercise") {
+        open_exercise(document, directive, node.end);
+        return index + 1;
+      }
       begin_block();
-      line(document.directives[node.detail].title);
+      line(directive.title);
       return index + 1;
+    }
     case NodeKind::footnote_section:
       open_section("fn:1", {}, 2);
       return index + 1;
@@ -178,7 +223,8 @@ std::uint32_t TextWalk::enter_heading(const Document& document, std::uint32_t in
   if (index == page_.page->title_heading) return node.end;
   const Heading& heading = document.headings[node.detail];
   end_line();
-  open_section(heading.id.empty() ? unit().anchor : heading.id, heading.text, std::max<std::uint8_t>(heading.level, 2));
+  const auto level = exercises_.empty() ? std::max<std::uint8_t>(heading.level, 2) : kExerciseLevel;
+  open_section(heading.id.empty() ? unit().anchor : heading.id, heading.text, level);
   return node.end;
 }
 

@@ -50,6 +50,7 @@ TEST(Config, ReadsEverySetting) {
       "markdown: {html: escape}\n"
       "limits: {page_bytes: 10, nesting: 11, table_cells: 12, shortcode_depth: 13, output_bytes: 14}\n"
       "reading: {han: 400, words: 150.5, code_lines: 20}\nedit_url: https://example.org/edit/{path}\n"
+      "report_url: https://example.org/new?title={title}\nrelated_pages: 0\n"
       "levels: {broken-link: warning, undefined-footnote: off, literal-emphasis: error, damaged-text: "
       "note}\nsummary_length: 0\nfeed_items: 5\n");
   EXPECT_EQ(got.messages, "");
@@ -82,6 +83,8 @@ TEST(Config, ReadsEverySetting) {
   EXPECT_EQ(config.reading.words_per_minute, 150.5);
   EXPECT_EQ(config.reading.code_lines_per_minute, 20);
   EXPECT_EQ(config.edit_url, "https://example.org/edit/{path}");
+  EXPECT_EQ(config.report_url, "https://example.org/new?title={title}");
+  EXPECT_EQ(config.related_pages, 0U);
   EXPECT_EQ(config.levels.at(Code::broken_link), Severity::warning);
   EXPECT_EQ(config.levels.at(Code::undefined_footnote), std::nullopt);
   EXPECT_EQ(config.levels.at(Code::literal_emphasis), Severity::error);
@@ -167,6 +170,10 @@ TEST(Config, NamesWhatItCannotUse) {
        "invalid-config 1:11 error: `edit_url` takes an address with `{path}` in it, not `https://example.org/` | write "
        "for "
        "example `edit_url: https://example.org/edit/{path}`\n"},
+      {"report_url: https://example.org/{name}\n",
+       "invalid-config 1:13 error: `report_url` takes an address with `{title}`, `{url}` or `{path}` in it, not "
+       "`https://example.org/{name}` | write for example `report_url: "
+       "https://example.org/issues/new?title={title}&body={url}`\n"},
       {"language: 中文\n",
        "invalid-config 1:11 error: `language` takes a language tag, not `中文` | write for example `language: "
        "zh-Hant`\n"},

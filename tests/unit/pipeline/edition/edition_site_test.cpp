@@ -72,6 +72,20 @@ TEST_F(EditionSite, SentencesAroundLinksAreInTheScriptOfTheEdition) {
   EXPECT_EQ(at(first, "/c/a/").backlinks[0].sentence, "軟體的說明回去");
 }
 
+TEST_F(EditionSite, SharedConceptsAreNamedInTheScriptOfTheEdition) {
+  course.page("d/x.md", "---\ntitle: 別的\nteaches: [軟體]\n---\n");
+  site = course.link();
+  const Site other = edition(1);
+  const auto shared = [&](const std::string& url, const std::string& with) {
+    const SitePage& page = at(other, url);
+    EXPECT_EQ(page.related.size(), 1U);
+    EXPECT_EQ(other[page.related.at(0).page].url, with);
+    return name_of(other, page, page.related.at(0).shared.at(0));
+  };
+  EXPECT_EQ(shared("/zh-hans/c/a/", "/zh-hans/d/x/"), "软件") << "a tag";
+  EXPECT_EQ(shared("/zh-hans/d/x/", "/zh-hans/c/a/"), "软件") << "what it teaches";
+}
+
 TEST_F(EditionSite, PagesThatAreNotChineseStay) {
   Course english;
   english.config.language = "en";

@@ -54,6 +54,7 @@ class Course {
   }
 
   Config config;
+  Glossary glossary;
 
  private:
   [[nodiscard]] LinkInput input(unsigned shuffle) const {
@@ -62,6 +63,7 @@ class Course {
     for (const auto& page : pages_) input.pages.push_back(page.get());
     input.content_files = files_;
     input.static_files = static_files_;
+    input.glossary = glossary;
     if (shuffle > 0) {
       std::mt19937 random(shuffle);
       std::shuffle(input.pages.begin(), input.pages.end(), random);

@@ -128,7 +128,18 @@ TEST(CodeHtml, NumberedBlocksWithoutANameAreNamedByTheirPlace) {
   block.line_numbers = true;
   CodePlace place;
   place.number = 3;
-  EXPECT_EQ(code_of(block, place), "<span class=\"l\" id=\"code:3-L1\" data-n=\"1\">a\n</span>");
+  EXPECT_EQ(code_of(block, place), "<span class=\"l\" id=\"code:3-L1\">a\n</span>");
+}
+
+TEST(CodeHtml, TheStyleSheetCountsWhatItCan) {
+  CodeBlock block;
+  block.text = "a\n";
+  block.line_numbers = true;
+  EXPECT_NE(html_of(block).find("<code translate=\"no\" class=\"counted\">"), std::string::npos);
+  block.added = {{1, 1}};
+  EXPECT_NE(html_of(block).find("<code translate=\"no\" class=\"compared\">"), std::string::npos);
+  EXPECT_EQ(code_of(block), "<span class=\"l add\" id=\"code:0-L1\" data-n=\"1\">a\n</span>")
+      << "a sign stands beside the number";
 }
 
 TEST(CodeHtml, LinesOfComparisonsAndFocusAreMarked) {

@@ -72,10 +72,10 @@ TEST_F(DefaultLookTest, TextAndLinksAreReadable) {
 TEST_F(DefaultLookTest, CalloutsAreReadable) {
   expect_contrast({"link"}, {"tint"}, 7);
   expect_contrast({"text"}, {"tint"}, 11);
-  for (const char* kind : {"tip", "warning", "danger", "exercise"}) {
-    const std::string ground = std::string(kind) + "-bg";
-    expect_contrast({kind}, {ground.c_str()}, 7);
-    expect_contrast({"text"}, {ground.c_str()}, 11);
+  for (const auto& [kind, ground] : {std::pair("tip", "added"), std::pair("warning", "mark"),
+                                     std::pair("danger", "removed"), std::pair("exercise", "exercise-bg")}) {
+    expect_contrast({kind}, {ground}, 7);
+    expect_contrast({"text"}, {ground}, 11);
   }
 }
 

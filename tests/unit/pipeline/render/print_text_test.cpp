@@ -22,6 +22,7 @@ class PrintText : public testing::Test {
     set(other, PageKind::page, "/c/b/", course);
     set(elsewhere, PageKind::page, "/d/", kNoPage);
     set(print, PageKind::print, "/c/print/", course);
+    site.pages[other].title = "B & C";
   }
   std::string moved(std::string_view html) { return print_text(site, chapter, print, html); }
   Site site;
@@ -36,13 +37,32 @@ TEST_F(PrintText, IdsAndWhatNamesThem) {
 }
 
 TEST_F(PrintText, LinksStayOnThePageWhereTheyCan) {
-  EXPECT_EQ(moved("<a href=\"../b/\">"), "<a href=\"#p3\">");
-  EXPECT_EQ(moved("<a href=\"../b/?path=x#y\">"), "<a href=\"#p3-y\">");
+  EXPECT_EQ(moved("<a href=\"../b/\">B &amp; C</a>"), "<a href=\"#p3\">B &amp; C</a>");
+  EXPECT_EQ(moved("<a href=\"../b/?path=x#y\">B &amp; C</a>"), "<a href=\"#p3-y\">B &amp; C</a>");
   EXPECT_EQ(moved("<a href=\"../\">"), "<a href=\"../\">");
   EXPECT_EQ(moved("<a href=\"../../d/?a=1&amp;b=2#z\">"), "<a href=\"../../d/?a=1&amp;b=2#z\">");
   EXPECT_EQ(moved("<img src=\"a.png\">"), "<img src=\"../a/a.png\">");
   EXPECT_EQ(moved("<a href=\"https://e.org/../b/\"><a href=\"//e.org/\"><a href=\"mailto:a@b\">"),
             "<a href=\"https://e.org/../b/\"><a href=\"//e.org/\"><a href=\"mailto:a@b\">");
+}
+
+TEST_F(PrintText, LinksSayOnPaperWhereTheyLead) {
+  EXPECT_EQ(moved("<a href=\"../b/#x\" title=\"t\">there</a>"),
+            "<a href=\"#p3-x\" title=\"t\" data-to=\"B &amp; C\">there</a>");
+  EXPECT_EQ(moved("<a href=\"../b/\">see B &amp; C</a>"), "<a href=\"#p3\">see B &amp; C</a>") << "they say it already";
+  EXPECT_EQ(moved("<a href=\"#x\">a</a> <a href=\"../a/#x\">a</a>"), "<a href=\"#p2-x\">a</a> <a href=\"#p2-x\">a</a>")
+      << "near by";
+  EXPECT_EQ(moved("<a href=\"../b/\">there</a><a href=\"../\">up</a>"),
+            "<a href=\"#p3\" data-to=\"B &amp; C\">there</a><a href=\"../\">up</a>");
+}
+
+TEST_F(PrintText, ChaptersThatCarryANumberAreToldByIt) {
+  site.pages[other].module = course;
+  site.pages[course].number = 2;
+  site.pages[other].number = 3;
+  site.pages[other].front_matter.params = Map{{"numbered", true}};
+  EXPECT_EQ(moved("<a href=\"../b/\">B &amp; C</a>"), "<a href=\"#p3\" data-to=\"2.3\">B &amp; C</a>");
+  EXPECT_EQ(moved("<a href=\"../b/\">2.3</a>"), "<a href=\"#p3\">2.3</a>");
 }
 
 TEST_F(PrintText, TextIsLeftAlone) {

@@ -195,6 +195,27 @@ TEST_F(RendererTest, NotFoundPageLinksFromTheBasePath) {
   EXPECT_EQ(file(Renderer(site, look).render_site(), "404.html"), "/k/ /k/c/");
 }
 
+TEST_F(RendererTest, TheSearchDialogComesAsAScriptOnceForEachScriptOfThePages) {
+  site.pages[second].script = "zh-Hans";
+  look.theme = {{"words/zh-Hant.yaml", "find: 搜尋\n"}, {"words/zh-Hans.yaml", "find: 搜索\n"}};
+  look.templates = {{"page.html", "{{ url(search_dialog) }}"},
+                    {"search-dialog.html", "<dialog data-up=\"{{ url(site.home) }}\">{{ words.find }}</dialog>"}};
+  const RenderedPage of_site = Renderer(site, look).render_site();
+  const std::string traditional = html(first);
+  const std::string simplified = html(second);
+  ASSERT_TRUE(traditional.starts_with("../../../assets/search-dialog.")) << traditional;
+  EXPECT_NE(traditional, simplified);
+  EXPECT_EQ(file(of_site, traditional.substr(9)),
+            "lectern.dialog={at:document.currentScript.src,html:\"<dialog data-up=\\\"../\\\">搜尋</dialog>\"};\n");
+  EXPECT_NE(file(of_site, simplified.substr(9)).find("搜索"), std::string::npos);
+  EXPECT_EQ(of_site.files.size(), 2U);
+}
+
+TEST_F(RendererTest, ALookWithoutSearchHasNoDialog) {
+  look.templates = {{"page.html", "[{{ search_dialog }}]"}, {"search-dialog.html", "\n"}};
+  EXPECT_EQ(html(first), "[]");
+}
+
 TEST_F(RendererTest, ShortcodesAreTemplates) {
   look.templates["shortcodes/box.html"] = "<b>{{ name }} {{ args[0] }} {{ named.k }} {{ inner }}{{ page.title }}</b>";
   ShortcodeCall call;

@@ -55,6 +55,14 @@ TEST(TermIndex, WordsGiveThemselvesTheirPartsAndTheirLetters) {
   EXPECT_EQ(terms.at("Rpgksat"), "");
 }
 
+TEST(TermIndex, UnitsOfExercisesAreKnown) {
+  SearchUnit exercise = unit("練習", "寫");
+  exercise.level = kExerciseLevel;
+  const auto terms = terms_of({unit("一", "二"), exercise});
+  EXPECT_EQ(terms.at("E"), "1:3") << "ranked as a heading";
+  EXPECT_EQ(terms.at("写"), "1:1");
+}
+
 TEST(TermIndex, WordsWithADotBetweenThem) {
   const auto terms = terms_of({unit("", "", "self.queue.flush(a.b) x .y\nz.\nw, k")});
   for (const char* term : {"self.queue", "queue.flush", "a.b", "x.y"}) EXPECT_TRUE(terms.contains(term)) << term;
