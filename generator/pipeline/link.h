@@ -34,8 +34,8 @@ struct LinkInput {
 };
 
 /// Makes the course graph: sections, modules, order, URLs, aliases, taxonomies, menus, learning paths, prerequisites,
-/// link targets, backlinks, related chapters, statistics. Same result whatever the order of the input. Never throws; what is wrong is in
-/// `Site::diagnostics`. O(n log n) in pages, links and headings.
+/// link targets, backlinks, related chapters, statistics. Same result whatever the order of the input. Never throws;
+/// what is wrong is in `Site::diagnostics`. O(n log n) in pages, links and headings.
 [[nodiscard]] Site link_site(LinkInput input);
 
 }  // namespace lectern
