@@ -40,11 +40,11 @@ Course course_of(const std::string& text) {
 }
 
 TEST(CodeNames, FirstPlaceInTextAndInCodeLeadsThere) {
-  const Site site = course_of(
-                        "`asyncio.run` and `asyncio.run`, `asyncio.run()`\n\n"
-                        "```python\nimport asyncio\nasyncio.run(f())\nasyncio.run(g())\n```\n\n"
-                        "```python\nimport asyncio\nasyncio.run(h())\n```\n")
-                        .link_with(python());
+  const Course site_course = course_of(
+      "`asyncio.run` and `asyncio.run`, `asyncio.run()`\n\n"
+      "```python\nimport asyncio\nasyncio.run(f())\nasyncio.run(g())\n```\n\n"
+      "```python\nimport asyncio\nasyncio.run(h())\n```\n");
+  const Site site = site_course.link_with(python());
   EXPECT_EQ(names_of(site, "c/a.md"),
             "text asyncio.run → asyncio.run\ncode asyncio → asyncio\ncode asyncio.run → asyncio.run\n");
 }
@@ -72,9 +72,9 @@ TEST(CodeNames, SymbolsKnowWhereTheyAreUsed) {
 }
 
 TEST(CodeNames, SpecialMethodsAreUsedWhereTheyAreDefined) {
-  const Site site =
-      course_of("```python\nclass A:\n  def __getattribute__(self, name): ...\n  def _hidden(self): ...\n```\n")
-          .link_with(python());
+  const Course site_course =
+      course_of("```python\nclass A:\n  def __getattribute__(self, name): ...\n  def _hidden(self): ...\n```\n");
+  const Site site = site_course.link_with(python());
   ASSERT_NE(symbol(site, "object.__getattribute__"), nullptr);
   EXPECT_EQ(paths_of(site, symbol(site, "object.__getattribute__")->used), "c/a.md");
   EXPECT_NE(symbol(site, "A"), nullptr);
@@ -82,10 +82,10 @@ TEST(CodeNames, SpecialMethodsAreUsedWhereTheyAreDefined) {
 }
 
 TEST(CodeNames, NeverStandInAnotherLink) {
-  const Site site = course_of(
-                        "## `len`\n\n[`len`](a.md) <a href=\"#x\">`len`</a> <a id=\"y\"> `repr`\n\n"
-                        "<div><a href=\"#x\">\n\n`len`\n\n</a></div>\n\n`len` `len`\n\n```python\nlen\n```\n")
-                        .link_with(python());
+  const Course site_course = course_of(
+      "## `len`\n\n[`len`](a.md) <a href=\"#x\">`len`</a> <a id=\"y\"> `repr`\n\n"
+      "<div><a href=\"#x\">\n\n`len`\n\n</a></div>\n\n`len` `len`\n\n```python\nlen\n```\n");
+  const Site site = site_course.link_with(python());
   EXPECT_EQ(names_of(site, "c/a.md"), "text repr → repr\ntext len → len\n");
 }
 
@@ -105,11 +105,13 @@ TEST(CodeNames, AreTheSameWhateverTheOrderOfTheInput) {
 }
 
 TEST(CodeNames, GiveACourseItsIndex) {
-  const Site site = course_of("```python\ndef f(): ...\n```\n").link();
+  const Course site_course = course_of("```python\ndef f(): ...\n```\n");
+  const Site site = site_course.link();
   const auto made = site.by_url.find("/c/symbols/");
   ASSERT_NE(made, site.by_url.end());
   EXPECT_EQ(site[made->second].kind, PageKind::symbols);
-  const Site none = course_of("Nothing of code.\n").link();
+  const Course none_course = course_of("Nothing of code.\n");
+  const Site none = none_course.link();
   EXPECT_EQ(none.by_url.count("/c/symbols/"), 0U);
 }
 
