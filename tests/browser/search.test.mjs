@@ -14,11 +14,13 @@ async function opened(path = start, options = {}) {
   return page;
 }
 
+// Until the hits are those of all that was typed.
+const settled = (page) => page.waitForSelector('#search-hits:not([aria-busy])', { state: 'attached' });
+
 // The address of the first hit that is not a suggestion, once the search has settled; null when there is none.
 async function first_hit(page, query) {
   await page.fill('dialog input', query);
-  await page.waitForTimeout(120);
-  await page.waitForFunction(() => document.querySelector('dialog [role=status]').textContent !== '');
+  await settled(page);
   if ((await page.locator('dialog [role=option]').count()) === 0) return null;
   const before = page.url();
   await page.keyboard.press('Enter');
@@ -73,10 +75,7 @@ check('a word that is nowhere is said to be nowhere', async () => {
 check('arrows choose, the field keeps the focus, Enter goes to the section', async () => {
   const page = await opened();
   await page.keyboard.type('描述器');
-  await page.waitForSelector('dialog [role=option]');
-  // The hits of the last letter are there when the number of them is told.
-  await page.waitForFunction(() => /\d/.test(document.querySelector('dialog [role=status]').textContent));
-  await page.waitForTimeout(500);
+  await settled(page);
   const chosen = () => page.evaluate(() => document.getElementById(document.querySelector('dialog input').getAttribute('aria-activedescendant'))?.getAttribute('aria-selected'));
   await page.keyboard.press('ArrowDown');
   assert.equal(await chosen(), 'true');
@@ -95,7 +94,7 @@ const option = (which) => `dialog [role=option]${which}`;
 check('Home and End go to the first and the last hit, once one is chosen', async () => {
   const page = await opened();
   await page.keyboard.type('描述器');
-  await page.waitForSelector(`${option('')} mark`);
+  await settled(page);
   const chosen = () => page.locator(option('')).evaluateAll((all) => all.findIndex((one) => one.getAttribute('aria-selected') === 'true'));
   const last = (await page.locator(option('')).count()) - 1;
   assert.ok(last > 1);
@@ -109,11 +108,25 @@ check('Home and End go to the first and the last hit, once one is chosen', async
   await page.context().close();
 });
 
+check('Enter right after the last letter goes to what that letter finds', async () => {
+  const page = await opened();
+  await page.keyboard.type('TaskGroup');
+  await settled(page);
+  await page.evaluate(() => {
+    const input = document.querySelector('dialog input');
+    input.value = '述器協';
+    input.dispatchEvent(new InputEvent('input'));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+  });
+  await page.waitForURL(/descriptors/);
+  await page.context().close();
+});
+
 check('Ctrl+Enter opens a hit beside the page', async () => {
   const page = await opened();
   const before = page.url();
   await page.keyboard.type('TaskGroup');
-  await page.waitForSelector(`${option('')} mark`);
+  await settled(page);
   const [other] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Enter')]);
   await other.waitForURL(/taskgroup/);
   assert.equal(page.url(), before);
@@ -124,7 +137,7 @@ check('Ctrl+Enter opens a hit beside the page', async () => {
 check('filters narrow the hits to headings, to exercises and to a module', async () => {
   const page = await opened();
   await page.keyboard.type('描述器');
-  await page.waitForSelector(`${option('')} mark`);
+  await settled(page);
   const groups = () => page.locator('#search-hits .head').allTextContents();
   const all = await page.textContent('#search-hits');
   const narrowed = () => page.waitForFunction((before) => document.querySelector('#search-hits').textContent !== before && document.querySelector('dialog [role=status]').textContent, all);
@@ -201,7 +214,7 @@ check('a question asks little of the network', async () => {
   const asked = async (query) => {
     sizes.length = 0;
     await page.fill('dialog input', query);
-    await page.waitForFunction(() => document.querySelectorAll('dialog [role=option] mark').length > 0);
+    await settled(page);
     await page.waitForTimeout(300);
     return sizes.reduce((sum, size) => sum + size, 0);
   };

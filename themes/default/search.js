@@ -101,16 +101,23 @@
   }
 
   // Asks when the reader pauses, however shortly, as hits have to be there a tenth of a second after a key; nothing while
-  // an input method is composing. Answers that come late are dropped.
-  function on_question(form, ask) {
+  // an input method is composing. Answers that come late are dropped, and until the last one the results are busy.
+  function on_question(form, results, ask) {
     var timer, turn = 0, input = form.elements.q;
-    function later() {
+    function begin() {
       clearTimeout(timer);
+      results.setAttribute('aria-busy', 'true');
+      return ++turn;
+    }
+    function later() {
+      begin();
       timer = setTimeout(now, 30);
     }
     function now() {
-      var own = ++turn;
-      ask(input.value.trim(), function () { return own === turn; });
+      var own = begin();
+      return ask(input.value.trim(), function () { return own === turn; }).then(function () {
+        if (own === turn) results.removeAttribute('aria-busy');
+      });
     }
     input.addEventListener('input', function (event) { if (!event.isComposing) later(); });
     input.addEventListener('compositionend', later);
@@ -201,8 +208,8 @@
     note.textContent = note_of(question, answer, hits.length, more);
   }
 
-  var ask_now = on_question(form, function (question, is_current) {
-    with_index(function (index) {
+  var ask_now = on_question(form, list, function (question, is_current) {
+    return with_index(function (index) {
       add_scopes(form, index);
       var answer = index.ask(question, options_of(form, index));
       return answer.next(most, patience).then(function (hits) {
@@ -214,6 +221,13 @@
       });
     }).catch(function () { if (is_current()) { clear(); note.textContent = words.failed; } });
   });
+
+  // Enter right after a letter waits for what that letter finds.
+  function enter(aside) {
+    if (list.hasAttribute('aria-busy')) return ask_now().then(function () { enter(aside); });
+    var option = entries()[Math.max(chosen, 0)];
+    if (option) option.act(aside);
+  }
 
   form.addEventListener('submit', function (event) { event.preventDefault(); });
   form.querySelector('button').addEventListener('click', function () { dialog.close(); });
@@ -228,7 +242,7 @@
     var moves = { ArrowDown: chosen + 1, ArrowUp: chosen < 0 ? -1 : chosen - 1 };
     if (chosen >= 0) { moves.Home = 0; moves.End = -1; }
     if (event.key in moves) choose(moves[event.key]);
-    else if (event.key === 'Enter' && all.length) all[Math.max(chosen, 0)].act(event.ctrlKey || event.metaKey);
+    else if (event.key === 'Enter') enter(event.ctrlKey || event.metaKey);
     else if (event.key === 'Escape' && input.value) { input.value = ''; ask_now(); }
     else return;
     event.preventDefault();
@@ -256,8 +270,8 @@
         status.textContent = note_of(question, answer, count, !on.hidden);
       });
     }
-    var now = on_question(page, function (question) {
-      with_index(function (index) {
+    var now = on_question(page, results, function (question) {
+      return with_index(function (index) {
         add_scopes(page, index);
         results.textContent = status.textContent = '';
         on.hidden = true;
