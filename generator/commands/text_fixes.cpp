@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+
+#include "engines/chinese/text_encoding.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
@@ -13,6 +17,7 @@ using Fixes = std::vector<const TextFix*>;
 /// By file, in the order of the text.
 std::map<SourcePtr, Fixes> by_file(const Project& project) {
   std::map<SourcePtr, Fixes> files;
+  for (const SourcePtr& file : project.loaded.foreign) files.try_emplace(file);
   for (const CheckedPage& page : project.checked) {
     for (const TextFix& fix : page.check.fixes) files[fix.source].push_back(&fix);
   }
@@ -36,6 +41,13 @@ std::string mended(const SourceFile& file, const Fixes& fixes, std::size_t& coun
   return out += file.slice({done, static_cast<std::uint32_t>(file.text().size())});
 }
 
+/// A file's bytes as loading read them, when that lost nothing.
+std::string text_of(const std::string& bytes) {
+  if (!utf8::find_invalid(bytes)) return bytes;
+  const std::optional<ForeignText> foreign = read_foreign_text(bytes);
+  return foreign ? foreign->text : bytes;
+}
+
 }  // namespace
 
 FixSummary apply_fixes(const Project& project, OutputDisk& disk) {
@@ -45,8 +57,10 @@ FixSummary apply_fixes(const Project& project, OutputDisk& disk) {
     const std::string path = disk.real_path(project.loaded.root + "/" + file->path());
     std::size_t count = 0;
     const std::string text = mended(*file, fixes, count);
-    // Text that was not UTF-8 is not what stands in the file.
-    if (disk.read(path).bytes != file->text()) continue;
+    const std::string bytes = disk.read(path).bytes;
+    // Of a file that was read with losses the text is not what stands in it, nor of one that was written since.
+    if (text_of(bytes) != file->text()) continue;
+    count += bytes == file->text() ? 0 : 1;
     const std::string fresh = path + ".lectern-fix";
     std::string problem = disk.write(fresh, text);
     if (problem.empty()) problem = disk.rename(fresh, path);

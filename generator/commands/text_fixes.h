@@ -14,7 +14,8 @@ struct FixSummary {
 };
 
 /// Writes the fixes of a project's checks into its files: each file is replaced in one step, and keeps every byte that
-/// no fix is about. Of fixes that overlap the first one counts.
+/// no fix is about. Of fixes that overlap the first one counts. A file that was read as a whole from another encoding
+/// becomes UTF-8.
 [[nodiscard]] FixSummary apply_fixes(const Project& project, OutputDisk& disk);
 
 }  // namespace lectern

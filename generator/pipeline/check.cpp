@@ -7,6 +7,7 @@
 #include "engines/chinese/opencc.h"
 #include "model/front_matter_keys.h"
 #include "model/own_text.h"
+#include "pipeline/check/damaged_text.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -272,6 +273,7 @@ PageChecker::PageChecker(const Glossary& glossary)
     : traditional_(glossary, "zh-Hant"), simplified_(glossary, "zh-Hans"), glossary_(glossary) {}
 
 PageCheck PageChecker::check(const Page& page, std::string_view script) const {
+  if (std::optional<PageCheck> damaged = check_damage(page)) return std::move(*damaged);
   const Vocabulary* vocabulary = nullptr;
   if (script == "zh-Hant") vocabulary = &traditional_;
   if (script == "zh-Hans") vocabulary = &simplified_;

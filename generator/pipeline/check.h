@@ -31,8 +31,12 @@ struct PageCheck {
 /// - full-width and non-breaking spaces in code, outside strings and comments (`space-in-code`);
 /// - half-width punctuation between Chinese characters (`mixed-punctuation`).
 ///
-/// What is marked with a language of its own stays. No fix is for code, addresses or front matter. Immutable, for any
-/// number of threads; linear in the text.
+/// What is marked with a language of its own stays. No fix is for code, addresses or front matter.
+///
+/// A page whose text was read in a wrong encoding (`damaged-text`) is read for nothing else: what it says is noise. Its
+/// one fix, when nothing was lost, is of all that was damaged, and so of code and front matter too.
+///
+/// Immutable, for any number of threads; linear in the text.
 class PageChecker {
  public:
   explicit PageChecker(const Glossary& glossary);

@@ -7,6 +7,7 @@
 #include "engines/data/data_file.h"
 #include "engines/images/image_size.h"
 #include "pipeline/load/config_file.h"
+#include "pipeline/load/file_text.h"
 #include "pipeline/load/folder_walk.h"
 #include "pipeline/load/inventories.h"
 #include "text/utf8.h"
@@ -125,36 +126,11 @@ class Loader {
 
   /// The file as UTF-8, whatever it was.
   SourcePtr decode(const std::string& shown, std::string bytes) {
-    const auto invalid = utf8::find_invalid(bytes);
-    if (!invalid) return without_zeros(shown, std::move(bytes));
-    const auto place = static_cast<std::uint32_t>(*invalid);
-    const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    const SourceFile damaged(shown, bytes);
-    site_.diagnostics.push_back(diagnose(Code::not_utf8, place_of(damaged, {place, place + 1}),
-                                         wide ? "the file is UTF-16" : "the file is not UTF-8 from here on",
-                                         "save it as UTF-8; until then the lost characters show as `\xEF\xBF\xBD`"));
-    return without_zeros(shown, utf8::replace_invalid(bytes), false);
-  }
-
-  /// HTML cannot hold U+0000; it becomes U+FFFD, as CommonMark has it.
-  SourcePtr without_zeros(const std::string& shown, std::string bytes, bool say = true) {
-    const std::size_t first = bytes.find('\0');
-    if (first == std::string::npos) return std::make_shared<const SourceFile>(shown, std::move(bytes));
-    if (say) {
-      const auto place = static_cast<std::uint32_t>(first);
-      site_.diagnostics.push_back(diagnose(Code::not_utf8, place_of(SourceFile(shown, bytes), {place, place + 1}),
-                                           "the file holds a zero byte, which no text has",
-                                           "remove it; until then it shows as `\xEF\xBF\xBD`"));
-    }
-    std::string text;
-    for (const char c : bytes) {
-      if (c == '\0') {
-        text += "\xEF\xBF\xBD";
-      } else {
-        text += c;
-      }
-    }
-    return std::make_shared<const SourceFile>(shown, std::move(text));
+    FileText read = read_file_text(shown, std::move(bytes));
+    if (read.problem) site_.diagnostics.push_back(std::move(*read.problem));
+    auto file = std::make_shared<const SourceFile>(shown, std::move(read.text));
+    if (read.foreign) site_.foreign.push_back(file);
+    return file;
   }
 
   void load_static() {
@@ -285,10 +261,10 @@ std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vect
     if (std::any_of(site.diagnostics.begin(), site.diagnostics.end(), is_here)) return std::nullopt;
     if (disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
     ReadResult read = disk.read(file);
-    const bool plain = read.ok && read.bytes.size() <= site.config.limits.page_bytes &&
-                       !utf8::find_invalid(read.bytes) && read.bytes.find('\0') == std::string::npos;
-    if (!plain) return std::nullopt;
-    page->source = std::make_shared<const SourceFile>(shown, std::move(read.bytes));
+    if (!read.ok || read.bytes.size() > site.config.limits.page_bytes) return std::nullopt;
+    FileText text = read_file_text(shown, std::move(read.bytes));
+    if (text.problem) return std::nullopt;
+    page->source = std::make_shared<const SourceFile>(shown, std::move(text.text));
   }
   return site;
 }

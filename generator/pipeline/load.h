@@ -48,14 +48,15 @@ struct LoadedSite {
   std::map<std::string, SourcePtr> theme;        ///< the theme's own files in the site, by name below the theme
   std::vector<Documentation> documentation;      ///< that the settings name, in their order, as far as it can be read
   std::vector<std::string> watch;                ///< folders and files whose change means another build, absolute
+  std::vector<SourcePtr> foreign;                ///< pages and data files that are not UTF-8 but were read as a whole
   bool linked = false;                           ///< some file was reached through a symbolic link
   Diagnostics diagnostics;
 };
 
 /// Reads a site. Folders may be links inside the site; a link that leads out of it or back to a folder that holds it is
 /// reported and not followed. A file that cannot be read, is too large or is not UTF-8 is reported and loses nothing
-/// else. Files and folders whose names begin with `.` or end with `~` are no content. Same result whatever order the
-/// disk lists folders in.
+/// else; one that is GBK, Big5 or UTF-16 for certain is read as that. Files and folders whose names begin with `.` or
+/// end with `~` are no content. Same result whatever order the disk lists folders in.
 [[nodiscard]] LoadedSite load_site(const LoadRequest& request, const FileSystem& disk);
 
 /// The same, but only the root, the configuration and their messages: what else is read depends on them. Not usable.

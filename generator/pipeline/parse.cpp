@@ -53,7 +53,6 @@ Page parse_page(SourcePtr source, std::string path, const ParseOptions& options,
   page.script = find_script(page);
   read_opening(page);
   page.chains = find_path_chains(page.document, page.source->text());
-  check_damage(page, page.diagnostics);
   return page;
 }
 

@@ -11,7 +11,7 @@ from program import SiteCase, run_tests
 SITES = {
     "unreadable-file": {"content/a.md": ("link", "nowhere.md")},
     "not-utf8": {"content/a.md": b"# \xa4\xa4"},
-    "damaged-text": {"content/a.md": "# A\n\n" + "åŸºç¡€ç¨‹åº�è®¾è®¡åŸºç¡€\n" * 4},
+    "damaged-text": {"content/a.md": "# A\n\n" + "åŸºç¡€å’Œé«˜çº§çš„ç”¨æ³•\n" * 4},
     "file-too-large": {"site.yaml": "limits: {page_bytes: 10}", "content/a.md": "# More than ten"},
     "outside-site": {"content/a.md": ("link", "/etc/hostname")},
     "folder-loop": {"content/a/b.md": "# B", "content/a/loop": ("link", "..")},

@@ -1,191 +1,233 @@
-// Finds text that went through a wrong code page. Each character of such text stands for one byte of the original, so
-// encoding it back and looking for UTF-8 tells how it was made; bytes that the code page has no character for are lost.
+// Finds text that was read in a wrong encoding, by trying what each wrong reading makes of its lines: `find_damage`.
 #include "engines/chinese/damage.h"
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <vector>
 
-#include "text/utf8.h"
+#include "engines/chinese/wrong_reading.h"
 
 namespace lectern {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kNames{"Windows-1252", "Windows-1254", "ISO 8859-1"};
-constexpr std::uint64_t kLeast = 8;  // Chinese characters that damaged text gives back
-constexpr std::size_t kLatin1 = 2;
-constexpr int kNoByte = -1;
-constexpr int kAscii = -2;
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::uint64_t kLeast = 8;  // characters that damaged text gives back; fewer are no evidence
 
-// Characters of Windows-1252 from 0x80 to 0x9F; Windows-1254 has the same but for 8E and 9E.
-constexpr std::array<char32_t, 32> kUpper{0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                          0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-// Where Windows-1254 differs from Latin 1.
-constexpr std::array<std::pair<char32_t, int>, 6> kTurkish{
-    {{0x011E, 0xD0}, {0x0130, 0xDD}, {0x015E, 0xDE}, {0x011F, 0xF0}, {0x0131, 0xFD}, {0x015F, 0xFE}}};
+// Of two that explain a text equally well the first one counts.
+constexpr std::array<WrongReading, 11> kReadings{{{TextEncoding::utf8, TextEncoding::windows_1252},
+                                                  {TextEncoding::utf8, TextEncoding::windows_1254},
+                                                  {TextEncoding::utf8, TextEncoding::latin1},
+                                                  {TextEncoding::utf8, TextEncoding::gbk},
+                                                  {TextEncoding::utf8, TextEncoding::big5},
+                                                  {TextEncoding::gbk, TextEncoding::windows_1252},
+                                                  {TextEncoding::gbk, TextEncoding::windows_1254},
+                                                  {TextEncoding::gbk, TextEncoding::latin1},
+                                                  {TextEncoding::big5, TextEncoding::windows_1252},
+                                                  {TextEncoding::big5, TextEncoding::windows_1254},
+                                                  {TextEncoding::big5, TextEncoding::latin1}}};
 
-/// The byte a character stands for, kAscii below 0x80, kNoByte when the code page has no such character.
-int byte_of(char32_t character, std::size_t page) {
-  if (character < 0x80) return kAscii;
-  if (page == kLatin1) return character <= 0xFF ? static_cast<int>(character) : kNoByte;
-  if (page == 1) {
-    for (const auto& [turkish, byte] : kTurkish) {
-      if (turkish == character) return byte;
-      if (static_cast<int>(character) == byte) return kNoByte;
+// ---- one scan
+
+/// Characters that a GBK or Big5 reader makes of the first two bytes of a Chinese character in UTF-8. Rare in sound
+/// text, a third of the damaged one.
+const std::bitset<0x10000>& marks_of_wide_reading() {
+  static const std::bitset<0x10000> kMarks = [] {
+    std::bitset<0x10000> marks;
+    for (const unsigned lead : {0xE2U, 0xE3U, 0xE4U, 0xE5U, 0xE6U, 0xE7U, 0xE8U, 0xE9U, 0xEFU}) {
+      for (unsigned next = 0x80; next <= 0xBF; ++next) {
+        const std::string bytes{static_cast<char>(lead), static_cast<char>(next)};
+        for (const TextEncoding encoding : {TextEncoding::gbk, TextEncoding::big5}) {
+          const utf8::Decoded mark = decode_at(bytes, 0, encoding);
+          if (mark.size == 2) marks.set(mark.character);
+        }
+      }
     }
-  }
-  if (character >= 0xA0 && character <= 0xFF) return static_cast<int>(character);
-  if (page == 1 && (character == 0x017D || character == 0x017E)) return kNoByte;
-  if (page == 1 && (character == 0x8E || character == 0x9E)) return static_cast<int>(character);
-  const auto found = std::find(kUpper.begin(), kUpper.end(), character);
-  return found == kUpper.end() ? kNoByte : 0x80 + static_cast<int>(found - kUpper.begin());
+    return marks;
+  }();
+  return kMarks;
 }
 
-std::size_t sequence_size(int lead) {
-  if (lead >= 0xE2 && lead <= 0xEF) return 3;
-  return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
+/// What a look at a line tells: whether it may come from a Western reading, or from a GBK or Big5 one.
+struct Signs {
+  std::uint64_t western = 0;  ///< characters from U+0080 to U+017F
+  std::uint64_t wide = 0;     ///< characters of three bytes
+  std::uint64_t marks = 0;    ///< of them, those of damaged text
 
-bool is_continuation(int byte) { return byte >= 0x80 && byte <= 0xBF; }
-
-/// One character of the original, read back from the characters of the damaged text.
-struct Restored {
-  char32_t character = 0;  ///< 0: bytes are missing
-  std::size_t end = 0;     ///< in the damaged text
-  bool only_here = false;  ///< held a byte that Windows-1252 writes differently
+  [[nodiscard]] bool wide_reading() const { return marks > 0 && marks * 6 >= wide; }
 };
 
-bool restore_at(std::string_view text, std::size_t begin, std::size_t page, Restored& out) {
-  const auto lead = utf8::decode(text, begin);
-  const int first = byte_of(lead.character, page);
-  const std::size_t size = sequence_size(first);
-  if (size == 0) return false;
-  std::string bytes(1, static_cast<char>(first));
-  out.end = begin + lead.size;
-  out.only_here = byte_of(lead.character, 0) != first;
-  while (bytes.size() < size && out.end < text.size()) {
-    const auto next = utf8::decode(text, out.end);
-    const int byte = byte_of(next.character, page);
-    if (!is_continuation(byte)) break;
-    out.only_here = out.only_here || byte_of(next.character, 0) != byte;
-    bytes += static_cast<char>(byte);
-    out.end += next.size;
-  }
-  out.character = 0;
-  if (bytes.size() == size && !utf8::find_invalid(bytes)) out.character = utf8::decode(bytes, 0).character;
-  return bytes.size() > 1;
-}
-
-bool is_chinese(char32_t c) { return utf8::is_han(c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF); }
-
-// Damaged text is full of characters from U+00C2 to U+0178: their bytes begin with C3 to C5.
-std::size_t count_western(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xC3 && byte <= 0xC5;
-  }));
-}
-
-std::uint64_t count_han(std::string_view line) {
-  std::uint64_t count = 0;
-  for (std::size_t at = 0; at < line.size();) {
-    const auto byte = static_cast<unsigned char>(line[at]);
-    if (byte < 0xE0) {
+/// Reads signs from `at` to the end of the line, which it moves `at` past. The text is valid UTF-8.
+Signs read_signs(std::string_view text, std::size_t& at, const std::bitset<0x10000>& marks) {
+  Signs signs;
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == '\n') {
+      ++at;
+      break;
+    }
+    if (byte < 0xE0 || byte >= 0xF0 || at + 2 >= text.size()) {
+      signs.western += byte >= 0xC2 && byte <= 0xC5 ? 1 : 0;
       ++at;
       continue;
     }
-    const auto decoded = utf8::decode(line, at);
-    count += utf8::is_han(decoded.character) ? 1 : 0;
-    at += decoded.size;
+    const unsigned character = (byte & 0xFU) << 12U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6U |
+                               (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
+    if (character != kReplacement) ++signs.wide;
+    signs.marks += marks.test(character) ? 1 : 0;
+    at += 3;
   }
-  return count;
+  return signs;
 }
 
-std::string restore(std::string_view text, std::size_t page, bool& exact) {
-  std::string out;
-  exact = true;
-  for (std::size_t at = 0; at < text.size();) {
-    Restored one;
-    if (restore_at(text, at, page, one)) {
-      exact = exact && one.character != 0;
-      if (one.character != 0) {
-        utf8::append(out, one.character);
-      } else {
-        out += "□";
-      }
-      at = one.end;
+// ---- the page
+
+std::uint64_t count_letters(std::string_view line) {
+  CommonCount count;
+  for (std::size_t at = 0; at < line.size();) {
+    const utf8::Decoded next = utf8::decode(line, at);
+    count.add(next.character);
+    at += next.size;
+  }
+  return count.letters();
+}
+
+struct Line {
+  std::string_view text;
+  std::uint32_t begin = 0;
+  Signs signs;
+  std::uint64_t letters = 0;  ///< above ASCII
+
+  [[nodiscard]] bool may_come_from(const WrongReading& reading) const {
+    return reading.western() ? signs.western > 0 : signs.wide_reading();
+  }
+};
+
+std::vector<Line> read_lines(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // was put before the text when it was saved again
+  std::vector<Line> lines;
+  for (std::size_t at = text.starts_with(kMark) ? kMark.size() : 0; at < text.size();) {
+    const std::size_t begin = at;
+    Line line;
+    line.signs = read_signs(text, at, marks_of_wide_reading());
+    line.text = text.substr(begin, at - begin);
+    line.begin = static_cast<std::uint32_t>(begin);
+    line.letters = count_letters(line.text);
+    if (line.signs.western + line.signs.wide > 0) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// What one reading makes of a page.
+struct Explanation {
+  WrongReading reading;
+  std::vector<const Line*> damaged;
+  Evidence all;
+  std::uint64_t sound = 0;  ///< letters above ASCII in other lines
+
+  /// Enough of it, and of Chinese: when the rest of the page is sound, in some lines.
+  [[nodiscard]] bool holds() const {
+    constexpr std::uint64_t kLeastLines = 3;
+    const std::uint64_t given_back = all.given_back();
+    // Latin letters also make characters by chance. What a GBK or Big5 reader leaves is no fair sample.
+    const bool prose = reading.western() ? all.letters.is_prose() : all.letters.common() * 8 >= all.letters.letters();
+    if (given_back < kLeast || (all.letters.letters() > 0 && !prose)) return false;
+    return given_back >= sound || (damaged.size() >= kLeastLines && given_back >= kLeast * kLeastLines);
+  }
+  [[nodiscard]] bool is_better_than(const Explanation& other) const {
+    // What a reading does not have, it did not leave.
+    const std::uint64_t mine = all.letters.common() + other.all.foreign;
+    const std::uint64_t others = other.all.letters.common() + all.foreign;
+    return mine != others ? mine > others : all.whole > other.all.whole;
+  }
+};
+
+Explanation explain(const std::vector<Line>& lines, const WrongReading& reading) {
+  Explanation found;
+  found.reading = reading;
+  for (const Line& line : lines) {
+    const Evidence evidence = line.may_come_from(reading) ? weigh(line.text, reading) : Evidence();
+    if (!explains(reading, evidence)) {
+      found.sound += line.letters;
       continue;
     }
-    const auto decoded = utf8::decode(text, at);
-    if (decoded.character < 0x80) {
-      out += text[at];
-    } else {
-      out += "□";
-      exact = false;
-    }
-    at += decoded.size;
+    found.damaged.push_back(&line);
+    found.all.add(evidence);
   }
-  return out;
+  return found;
+}
+
+/// `text` with the lines in place that are to be changed, which come in order; nothing when one of them is lost.
+std::optional<Damage::Repair> repair_lines(std::string_view text, const std::vector<Line>& lines,
+                                           const WrongReading& reading) {
+  Damage::Repair repair;
+  repair.span.begin = lines.front().begin;
+  repair.span.end = repair.span.begin;
+  for (const Line& line : lines) {
+    const std::string_view damaged = text.substr(line.begin, line.text.size());
+    const std::optional<std::string> original = exact_original(damaged, reading);
+    if (!original) return std::nullopt;
+    repair.text += text.substr(repair.span.end, line.begin - repair.span.end);
+    repair.text += *original;
+    repair.span.end = line.begin + static_cast<std::uint32_t>(damaged.size());
+  }
+  return repair;
+}
+
+std::optional<Damage::Repair> repair(std::string_view text, const Explanation& found) {
+  if (may_miss_bytes(text, found.reading)) return std::nullopt;
+  const std::vector<Line> all = read_lines(text);
+  const bool sound_western = std::any_of(all.begin(), all.end(), [&](const Line& line) {
+    return found.reading.western() && weigh(line.text, found.reading).may_be_western();
+  });
+  if (!sound_western) {
+    if (auto whole = repair_lines(text, all, found.reading)) return whole;
+  }
+  std::vector<Line> damaged;
+  for (const Line* line : found.damaged) damaged.push_back(*line);
+  return repair_lines(text, damaged, found.reading);
 }
 
 }  // namespace
 
-bool may_be_damaged(std::string_view text) { return count_western(text) >= kLeast; }
-
-void DamageFinder::read_line(std::string_view line, std::uint32_t offset) {
-  han_ += count_han(line);
-  if (count_western(line) == 0) return;
-  std::uint64_t best = 0;
-  Span span;
-  for (std::size_t page = 0; page < kPages; ++page) {
-    std::uint64_t whole = 0;
-    std::uint64_t inside = 0;   // characters that are part of a sequence
-    std::uint64_t outside = 0;  // characters of Western text
-    std::uint64_t special = 0;
-    Span found;
-    for (std::size_t at = 0; at < line.size();) {
-      Restored one;
-      if (static_cast<unsigned char>(line[at]) < 0x80 || !restore_at(line, at, page, one)) {
-        const auto loose = utf8::decode(line, at);
-        if (loose.character >= 0xA0 && loose.character <= 0x178) ++outside;
-        at += loose.size;
-        continue;
-      }
-      if (found.empty()) found.begin = static_cast<std::uint32_t>(at);
-      found.end = static_cast<std::uint32_t>(one.end);
-      if (is_chinese(one.character)) ++whole;
-      if (one.character != 0 && one.only_here) ++special;
-      inside += utf8::length(line.substr(at, one.end - at));
-      at = one.end;
-    }
-    if (outside * 4 > inside) continue;  // Western text with a sequence by chance
-    whole_[page] += whole;
-    only_[page] += special;
-    if (whole > best) {
-      best = whole;
-      span = found;
-    }
+bool may_be_damaged(std::string_view text) {
+  constexpr std::uint64_t kLeastMarks = 3;  // of eight characters in a row
+  const std::bitset<0x10000>& marks = marks_of_wide_reading();
+  std::uint64_t western = 0;
+  std::uint64_t wide = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Signs signs = read_signs(text, at, marks);
+    western += signs.western;
+    wide += signs.wide_reading() ? signs.marks : 0;
+    if (western >= kLeast || wide >= kLeastMarks) return true;
   }
-  if (best == 0) return;
-  ++lines_;
-  if (!first_) first_ = Line{{offset + span.begin, offset + span.end}, line.substr(span.begin, span.size())};
+  return false;
 }
 
-std::optional<Damage> DamageFinder::result() const {
-  constexpr std::uint64_t kLeastLines = 3;  // of them when the rest of the page is sound
-  const std::size_t page = static_cast<std::size_t>(std::max_element(whole_, whole_ + kPages) - whole_);
-  if (!first_ || whole_[page] < kLeast) return std::nullopt;
-  const bool mostly = whole_[page] >= han_;
-  if (!mostly && (lines_ < kLeastLines || whole_[page] < kLeast * kLeastLines)) return std::nullopt;
-  // Equal counts: the characters that only the Turkish page has (all emoji begin with F0) decide.
-  const std::size_t chosen = only_[1] > 0 && whole_[1] == whole_[page] ? 1 : page;
+std::optional<Damage> find_damage(std::string_view text, std::string_view prose) {
+  const std::vector<Line> lines = read_lines(prose);
+  std::vector<Explanation> found;
+  for (const WrongReading& reading : kReadings) found.push_back(explain(lines, reading));
+  const Explanation* best = nullptr;
+  for (const Explanation& one : found) {
+    if (one.holds() && (best == nullptr || one.is_better_than(*best))) best = &one;
+  }
+  if (best == nullptr) return std::nullopt;
+  const Line& first = *best->damaged.front();
+  const Span part = damaged_part(first.text, best->reading);
   Damage damage;
-  damage.code_page = kNames[chosen];
-  damage.place = first_->span;
-  damage.lines = lines_;
-  damage.original = restore(first_->text, chosen, damage.exact);
+  damage.original = best->reading.original;
+  damage.read_as = best->reading.read_as;
+  damage.lines = static_cast<std::uint32_t>(best->damaged.size());
+  damage.place = {first.begin + part.begin, first.begin + part.end};
+  damage.likely = likely_original(text.substr(damage.place.begin, part.size()), best->reading);
+  // GBK and Big5 have much in common: when both could be meant, nobody can tell.
+  const bool certain = std::none_of(found.begin(), found.end(), [&](const Explanation& other) {
+    return other.reading.read_as == best->reading.read_as && other.reading.original != best->reading.original &&
+           other.all.letters.letters() > 0 && !best->all.letters.is_twice(other.all.letters);
+  });
+  if (certain) damage.repair = repair(text, *best);
   return damage;
 }
 

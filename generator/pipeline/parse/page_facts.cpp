@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engines/chinese/damage.h"
 #include "engines/chinese/reading_count.h"
 #include "text/utf8.h"
 
@@ -88,32 +87,6 @@ void read_opening(Page& page) {
     page.summary_end = i == block ? i : nodes[block].end;
     return;
   }
-}
-
-void check_damage(const Page& page, Diagnostics& diagnostics) {
-  const std::string_view body = page.source->slice(page.body);
-  if (!may_be_damaged(body)) return;
-  DamageFinder finder;
-  const auto& blocks = page.document.code_blocks;
-  std::size_t next = 0;
-  for (std::uint32_t begin = 0; begin < body.size();) {
-    const auto end = static_cast<std::uint32_t>(std::min(body.find('\n', begin), body.size()));
-    const std::uint32_t offset = page.body.begin + begin;
-    while (next < blocks.size() && page.document.nodes[blocks[next].node].span.end <= offset) ++next;
-    const bool code = next < blocks.size() && page.document.nodes[blocks[next].node].span.begin <= offset;
-    if (!code) finder.read_line(body.substr(begin, end - begin), offset);
-    begin = end + 1;
-  }
-  const auto damage = finder.result();
-  if (!damage) return;
-  std::string message = "this text was decoded as " + damage->code_page + " although it is UTF-8";
-  if (damage->lines > 1) message += ", as " + std::to_string(damage->lines - 1) + " more lines were";
-  const std::string likely =
-      (damage->exact ? "the original is `" : "the original is likely `") + damage->original + "`";
-  const std::string way_out = damage->exact ? "; save the page again from it"
-                                            : "; `□` stands for what was lost, so restore the page from its source";
-  diagnostics.push_back(
-      diagnose(Code::damaged_text, place_of(*page.source, damage->place), std::move(message), likely + way_out));
 }
 
 }  // namespace lectern

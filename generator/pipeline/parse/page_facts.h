@@ -14,7 +14,4 @@ namespace lectern {
 /// Fills in what a page's opening says: its leading heading, whether that is the title, and where its summary ends.
 void read_opening(Page& page);
 
-/// Tells when the text was damaged by a wrong decoding; code does not count.
-void check_damage(const Page& page, Diagnostics& diagnostics);
-
 }  // namespace lectern

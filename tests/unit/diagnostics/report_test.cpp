@@ -45,7 +45,7 @@ TEST(HumanReport, MarksTheEndOfALine) {
 
 TEST(HumanReport, NamesAFileAsAWhole) {
   EXPECT_EQ(human({diagnose(Code::not_utf8, place_of_file("content/x.md"), "the file is not UTF-8")}),
-            "content/x.md: error: the file is not UTF-8 [not-utf8]\n  = characters were lost\n\n");
+            "content/x.md: error: the file is not UTF-8 [not-utf8]\n  = characters are lost\n\n");
 }
 
 TEST(HumanReport, CountsWhatItLeavesOut) {
@@ -112,7 +112,7 @@ TEST(GithubReport, NamesWhatHasNoLine) {
   ReportOptions options;
   options.format = ReportFormat::github;
   EXPECT_EQ(report({diagnose(Code::not_utf8, place_of_file("a.md"), "m")}, options),
-            "::error file=a.md,title=characters were lost (not-utf8)::m\n");
+            "::error file=a.md,title=characters are lost (not-utf8)::m\n");
   EXPECT_EQ(report({diagnose(Code::invalid_config, {}, "m")}, options),
             "::error title=the site cannot be built as asked (invalid-config)::m\n");
 }

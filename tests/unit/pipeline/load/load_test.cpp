@@ -139,6 +139,42 @@ TEST_F(Load, ShowsBytesThatAreNotUtf8AsLost) {
   EXPECT_NE(text(site, "big5.md").find(" text"), std::string::npos);
 }
 
+constexpr const char* kGbk =
+    "# A\n\n\xCE\xD2\xC3\xC7\xCF\xC8\xCB\xB5\xC3\xF7\xB1\xE4\xC1\xBF\xA3\xAC\xD4\xD9\xCB\xB5\xC3\xF7\xBA\xAF\xCA\xFD";
+
+TEST_F(Load, ReadsAFileThatIsCertainlyGbk) {
+  file("content/gbk.md", kGbk);
+  file("content/other.md");
+  const LoadedSite site = load();
+  EXPECT_EQ(text(site, "gbk.md"), "# A\n\n我们先说明变量，再说明函数");
+  EXPECT_EQ(only(site).code, Code::not_utf8);
+  EXPECT_EQ(only(site).message, "the file is GBK");
+  EXPECT_EQ(only(site).place.line, 3U);
+  EXPECT_EQ(only(site).place.column, 1U);
+  EXPECT_EQ(only(site).place.excerpt, "我们先说明变量，再说明函数");
+  ASSERT_EQ(site.foreign.size(), 1U);
+  EXPECT_EQ(site.foreign[0]->path(), "content/gbk.md");
+}
+
+TEST_F(Load, ReadsNoFileAsGbkThatIsNotWhole) {
+  file("content/a.md", std::string(kGbk) + "\xFF");
+  const LoadedSite site = load();
+  EXPECT_EQ(only(site).message, "the file is not UTF-8 from here on");
+  EXPECT_TRUE(site.foreign.empty());
+}
+
+TEST_F(Load, NamesAFileThatLostItsText) {
+  std::string lost = "# A\n\n";
+  for (int i = 0; i < 24; ++i) lost += "\xEF\xBF\xBD";
+  file("content/few.md", lost.substr(0, lost.size() - 3));
+  file("content/lost.md", lost + "好的");
+  file("content/sound.md", lost + "這一頁是好的");
+  const LoadedSite site = load();
+  EXPECT_EQ(only(site).code, Code::not_utf8);
+  EXPECT_EQ(only(site).place.file, "content/lost.md");
+  EXPECT_EQ(only(site).place.line, 3U);
+}
+
 TEST_F(Load, NamesUtf16) {
   file("content/le.md", std::string("\xFF\xFE#\0 \0A\0", 8));
   file("content/be.md", std::string("\xFE\xFF\0#\0 \0A", 8));
