@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <thread>
 
 #include "token_text.h"
 
@@ -104,6 +105,28 @@ TEST(Highlight, JunkIsGivenUp) {
   EXPECT_TRUE(result.tokens.empty());
   // The parser is usable again afterwards.
   EXPECT_EQ(token_text("python", "x = 1"), "variable:x operator:= number:1");
+}
+
+TEST(Highlight, WhatIsGivenUpIsTheSameInEveryRun) {
+  const auto is_limited = [](std::size_t pieces) {
+    std::string junk;
+    for (std::size_t i = 0; i < pieces; ++i) junk += "「值」";
+    return highlight("python", junk).limited;
+  };
+  std::size_t fits = 500;
+  std::size_t too_many = 4000;
+  ASSERT_FALSE(is_limited(fits));
+  ASSERT_TRUE(is_limited(too_many));
+  while (too_many - fits > 1) {
+    const std::size_t middle = (fits + too_many) / 2;
+    (is_limited(middle) ? too_many : fits) = middle;
+  }
+  // On another thread, after other code.
+  std::thread([&] {
+    EXPECT_EQ(token_text("python", "x = 1"), "variable:x operator:= number:1");
+    EXPECT_FALSE(is_limited(fits));
+    EXPECT_TRUE(is_limited(too_many));
+  }).join();
 }
 
 TEST(Highlight, ManySmallPiecesShareOneBudget) {
