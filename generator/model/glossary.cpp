@@ -34,21 +34,47 @@ class GlossaryReader {
  public:
   GlossaryReader(const SourceFile& file, Diagnostics& diagnostics) : reader_(file, kCodes, diagnostics) {}
 
-  std::vector<GlossaryTerm> read(const DataNode& tree) {
-    const DataNode* list = tree.kind == DataNode::Kind::mapping ? tree.find("terms") : &tree;
-    if (list == nullptr || list->kind != DataNode::Kind::sequence) {
-      if (tree.kind != DataNode::Kind::null) {
-        reader_.report(Code::invalid_glossary, tree.span, "a glossary is a list of terms",
-                       "write each as `- zh-Hant: 協程`, with its other names below it");
-      }
-      return {};
+  Glossary read(const DataNode& tree) {
+    if (tree.kind == DataNode::Kind::mapping) {
+      if (const DataNode* list = tree.find("terms")) read_terms(*list);
+      for (const DataMember& member : tree.members) read_other(member);
+    } else {
+      read_terms(tree);
     }
-    for (const DataNode& item : list->items) read_term(item);
-    for (const GlossaryTerm& term : terms_) tell_contradictions(term);
-    return std::move(terms_);
+    for (const GlossaryTerm& term : glossary_.terms) tell_contradictions(term);
+    return std::move(glossary_);
   }
 
  private:
+  void read_other(const DataMember& member) {
+    if (member.key == "terms") return;
+    if (member.key == "words") return read_words(member.value);
+    reader_.report(Code::invalid_glossary, member.key_span, code(member.key) + " is no part of a glossary",
+                   "a glossary is a list of terms, or has that list under `terms` beside `words`");
+  }
+
+  void read_terms(const DataNode& list) {
+    if (list.kind == DataNode::Kind::sequence) {
+      for (const DataNode& item : list.items) read_term(item);
+    } else if (list.kind != DataNode::Kind::null) {
+      reader_.report(Code::invalid_glossary, list.span, "a glossary is a list of terms",
+                     "write each as `- zh-Hant: 協程`, with its other names below it");
+    }
+  }
+
+  void read_words(const DataNode& node) {
+    const DataNode* map = reader_.mapping("words", node);
+    if (map == nullptr) return;
+    for (const DataMember& member : map->members) {
+      if (names_.contains("t" + member.key)) {
+        reader_.report(Code::invalid_glossary, member.key_span, code(member.key) + " is a term and a word",
+                       "leave it out of the words; the term counts");
+      } else if (auto simplified = reader_.text(member.key, member.value)) {
+        glossary_.words.emplace_back(member.key, std::move(*simplified));
+      }
+    }
+  }
+
   void read_term(const DataNode& node) {
     const DataNode* map = reader_.mapping("a term", node);
     if (map == nullptr) return;
@@ -64,7 +90,7 @@ class GlossaryReader {
     if (term.id.empty()) term.id = term.traditional.empty() ? term.simplified : term.traditional;
     if (!is_new(term)) return;
     for (const std::string& synonym : term.synonyms) synonyms_.emplace(synonym, term.id);
-    terms_.push_back(std::move(term));
+    glossary_.terms.push_back(std::move(term));
   }
 
   void read_key(const DataMember& member, GlossaryTerm& term) {
@@ -138,7 +164,7 @@ class GlossaryReader {
   }
 
   TypedReader reader_;
-  std::vector<GlossaryTerm> terms_;
+  Glossary glossary_;
   std::map<std::string, std::string> names_;     ///< id, with what kind of name it is before it
   std::map<std::string, std::string> synonyms_;  ///< → id
 };
@@ -161,8 +187,7 @@ const std::string& name_in(const GlossaryTerm& term, std::string_view script) {
 }
 
 Glossary read_glossary(const DataNode& tree, SourcePtr source, Diagnostics& diagnostics) {
-  Glossary glossary;
-  glossary.terms = GlossaryReader(*source, diagnostics).read(tree);
+  Glossary glossary = GlossaryReader(*source, diagnostics).read(tree);
   glossary.source = std::move(source);
   return glossary;
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -31,6 +32,7 @@ struct GlossaryTerm {
 struct Glossary {
   SourcePtr source;  ///< nothing: the site has no glossary
   std::vector<GlossaryTerm> terms;
+  std::vector<std::pair<std::string, std::string>> words;  ///< that are no terms: traditional, simplified
 };
 
 /// Whether two glossaries are the same text.
@@ -39,9 +41,9 @@ struct Glossary {
 /// The term as text of a script writes it; where it has none of its own, that of the other script or English.
 [[nodiscard]] const std::string& name_in(const GlossaryTerm& term, std::string_view script);
 
-/// Types the tree of a glossary: a list of terms, or a map with the list under `terms`. An id that is absent is made of
-/// the English term. What cannot be used is told at its place: `invalid_glossary`. A term that is defined twice counts
-/// once, the first time.
+/// Types the tree of a glossary: a list of terms, or a map with the list under `terms` and, under `words`, what else
+/// the editions convert (`進階: 进阶`). An id that is absent is made of the English term. What cannot be used is told
+/// at its place: `invalid_glossary`. A term that is defined twice counts once, the first time.
 [[nodiscard]] Glossary read_glossary(const DataNode& tree, SourcePtr source, Diagnostics& diagnostics);
 
 }  // namespace lectern

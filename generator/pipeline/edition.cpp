@@ -29,11 +29,13 @@ bool is_convertible(std::string_view term) {
 
 ScriptConversion::Terms terms_of(const Glossary& glossary, Direction direction) {
   ScriptConversion::Terms terms;
-  for (const GlossaryTerm& term : glossary.terms) {
-    if (!is_convertible(term.traditional) || !is_convertible(term.simplified)) continue;
+  const auto add = [&](const std::string& traditional, const std::string& simplified) {
+    if (!is_convertible(traditional) || !is_convertible(simplified)) return;
     const bool back = direction == Direction::to_simplified;
-    terms.emplace_back(back ? term.traditional : term.simplified, back ? term.simplified : term.traditional);
-  }
+    terms.emplace_back(back ? traditional : simplified, back ? simplified : traditional);
+  };
+  for (const GlossaryTerm& term : glossary.terms) add(term.traditional, term.simplified);
+  for (const auto& [traditional, simplified] : glossary.words) add(traditional, simplified);
   return terms;
 }
 

@@ -117,6 +117,19 @@ class Text(SiteCase):
                      "no page `/nowhere/`", "a term without a name"):
             self.assertTrue(any(part in message for message in messages), (part, messages))
 
+    def test_a_glossary_of_terms_and_words(self):
+        self.write("site.yaml", "title: 進階\neditions: [zh-Hant, zh-Hans]\n")
+        self.write("data/glossary.yaml", "words: {進階: 进阶, 甲詞: 乙词, 丙詞: [丁]}\nterms:\n- {id: a, zh-Hant: 甲詞, zh-Hans: 甲词}\nword: {}\n")
+        self.page("w.md", "進階指南", "進階的甲詞")
+        messages = [each["message"] for each in self.findings() if each["code"] == "invalid-glossary"]
+        for part in ("`word` is no part of a glossary", "`甲詞` is a term and a word", "丙詞"):
+            self.assertTrue(any(part in message for message in messages), (part, messages))
+        self.on_site("build")
+        made = (self.site / "public/zh-hans/w/index.html").read_text()
+        self.assertIn("进阶指南", made)
+        self.assertIn("进阶的", made)
+        self.assertNotIn("乙词", made)
+
     def test_a_word_has_one_meaning(self):
         self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲詞, synonyms: [乙詞]}\n- {id: b, zh-Hant: 乙詞, synonyms: [甲詞, 丁詞]}\n"
                    "- {id: c, zh-Hant: 丙詞, avoid: [甲詞, 丁詞, 戊詞]}\n")

@@ -86,6 +86,13 @@ TEST_F(EditionSite, SharedConceptsAreNamedInTheScriptOfTheEdition) {
   EXPECT_EQ(shared("/zh-hans/d/x/", "/zh-hans/c/a/"), "软件") << "what it teaches";
 }
 
+TEST_F(EditionSite, TheCourseSaysWordsThatAreNoTerms) {
+  EXPECT_EQ(at(edition(1), "/zh-hans/c/").title, "软件工程");
+  course.glossary.words = {{"軟體工程", "软件开发"}};
+  site = course.link();
+  EXPECT_EQ(at(edition(1), "/zh-hans/c/").title, "软件开发");
+}
+
 TEST_F(EditionSite, PagesThatAreNotChineseStay) {
   Course english;
   english.config.language = "en";
