@@ -123,7 +123,9 @@ class ConfigReader {
         config_.author = std::move(text);
         break;
       case Setting::theme:
-        if (!text.empty()) config_.theme = std::move(text);
+        if (text.empty()) break;
+        config_.theme = std::move(text);
+        config_.theme_place = place_of(file_, member.value.span);
         break;
       case Setting::base_url:
         set_base_url(member, std::move(text));

@@ -62,6 +62,7 @@ struct Config {
   std::vector<std::string>
       editions;  ///< `zh-Hant`, `zh-Hans`: scripts the site is published in, that of its root first
   std::string theme = "default";
+  Place theme_place;  ///< where the settings name it; empty when they do not
 
   std::string content_dir = "content";
   std::vector<std::string> static_dirs;     ///< those that exist of `static`, `content/_static`, or as configured

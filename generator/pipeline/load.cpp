@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "diagnostics/suggest.h"
 #include "engines/data/data_file.h"
 #include "engines/images/image_size.h"
 #include "pipeline/load/config_file.h"
@@ -203,6 +204,19 @@ class Loader {
   void load_look() {
     load_files(site_.config.templates_dir, site_.templates);
     load_files(site_.config.themes_dir + "/" + site_.config.theme, site_.theme);
+    if (site_.theme.empty() && !site_.config.theme_place.file.empty()) tell_unknown_theme();
+  }
+
+  void tell_unknown_theme() {
+    const Config& config = site_.config;
+    std::vector<std::string> themes{Config().theme};
+    if (config.theme == themes[0]) return;
+    for (FolderEntry& entry : disk_.list(absolute(config.themes_dir))) themes.push_back(std::move(entry.name));
+    std::string help = did_you_mean(config.theme, themes);
+    if (help.empty())
+      help = "make the folder `" + config.themes_dir + "/" + config.theme + "`, or leave the setting out";
+    site_.diagnostics.push_back(
+        diagnose(Code::unknown_theme, config.theme_place, "there is no theme `" + config.theme + "`", std::move(help)));
   }
 
   void load_files(const std::string& folder, std::map<std::string, SourcePtr>& files) {

@@ -82,6 +82,7 @@ SITES = {
     "invalid-path": {"content/c/_index.md": "---\npaths: [{title: A}]\n---\n"},
     "template-error": {"templates/home.html": "{{ page.titel }}"},
     "unknown-layout": {"content/a.md": "---\nlayout: landing\n---\n"},
+    "unknown-theme": {"site.yaml": "title: A\ntheme: book\n"},
     "unsafe-output": {"site.yaml": "output: content"},
     "write-failed": {"public": "a file stands where the folder should be"},
 }
@@ -193,6 +194,7 @@ EXAMPLES = {
     "invalid-path": lambda text: course(text, b="# B"),
     "template-error": lambda text: {"templates/home.html": text},
     "unknown-layout": keys,
+    "unknown-theme": config,
     "unsafe-output": config,
     "write-failed": IN_WORDS,
 }
