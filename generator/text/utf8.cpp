@@ -46,7 +46,7 @@ std::string map(std::string_view text, int options) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t offset) {
+Decoded decode_wide(std::string_view text, std::size_t offset) {
   const unsigned char first = byte_at(text, offset);
   if (first < 0x80) return {first, 1};
   if (first >= 0xC2 && first <= 0xDF && is_continuation(text, offset + 1)) {

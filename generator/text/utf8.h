@@ -13,9 +13,14 @@ struct Decoded {
   std::size_t size = 0;
 };
 
-/// Decodes the character at `offset`. Bytes that are not valid UTF-8 (RFC 3629: overlong, surrogate, above U+10FFFF,
-/// cut short) give U+FFFD and size 1, so a loop always moves on. `offset` must be inside the text.
-[[nodiscard]] Decoded decode(std::string_view text, std::size_t offset);
+/// Decodes the character at `offset` (`decode_wide`: the same, for what is mostly not ASCII). Bytes that are not valid
+/// UTF-8 (RFC 3629: overlong, surrogate, above U+10FFFF, cut short) give U+FFFD and size 1, so a loop always moves on.
+/// `offset` must be inside the text.
+[[nodiscard]] Decoded decode_wide(std::string_view text, std::size_t offset);
+[[nodiscard]] inline Decoded decode(std::string_view text, std::size_t offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  return first < 0x80 ? Decoded{first, 1} : decode_wide(text, offset);
+}
 
 /// Decodes the character that ends just before `offset` (`offset` > 0).
 [[nodiscard]] Decoded decode_before(std::string_view text, std::size_t offset);

@@ -34,7 +34,7 @@ class PrintWriter {
   std::string write(std::string_view html) {
     out_.reserve(html.size() + html.size() / 8);
     while (!html.empty()) {
-      const std::size_t open = std::min(html.find('<'), html.size());
+      const std::size_t open = next_tag(html);
       out_ += html.substr(0, open);
       html.remove_prefix(open);
       if (!html.empty()) html.remove_prefix(write_tag(html));
@@ -43,6 +43,21 @@ class PrintWriter {
   }
 
  private:
+  /// Where the next tag begins, but for those that only colour code, which are most and stay as they are.
+  static std::size_t next_tag(std::string_view html) {
+    constexpr std::string_view kColour = "<span class=\"";
+    std::size_t at = html.find('<');
+    while (at != std::string_view::npos) {
+      const std::string_view tag = html.substr(at);
+      std::size_t end = 0;
+      if (tag.starts_with("</span>")) end = 6;
+      if (tag.starts_with(kColour)) end = tag.find('"', kColour.size()) + 1;
+      if (end == 0 || end >= tag.size() || tag[end] != '>') return at;
+      at = html.find('<', at + end);
+    }
+    return html.size();
+  }
+
   /// Writes what begins with `<`; gives its length.
   std::size_t write_tag(std::string_view html) {
     const auto to = [&](std::string_view mark) {

@@ -36,6 +36,10 @@ char digit_of(std::uint32_t value) {
 }
 
 void append_digits(std::string& out, std::uint64_t value) {
+  if (value < kLast) {
+    out += digit_of(static_cast<std::uint32_t>(value));
+    return;
+  }
   std::array<char, 16> digits{};
   std::size_t at = digits.size();
   digits[--at] = digit_of(static_cast<std::uint32_t>(value % kLast));

@@ -17,6 +17,7 @@ constexpr std::size_t kRun = 256;  // terms that one thread writes at a time
 /// A term of one part.
 struct Share {
   const SearchTerm* term = nullptr;
+  std::uint64_t order = 0;  ///< of the term
   std::uint32_t first_unit = 0;
 };
 
@@ -29,14 +30,25 @@ std::uint32_t read_number(const std::string& bytes, std::size_t& at) {
   }
 }
 
-/// All terms, equal ones of several parts beside each other in the order of the parts.
+bool stands_before(const Share& a, const Share& b) {
+  return a.order != b.order ? a.order < b.order : comes_before(a.term->term, b.term->term);
+}
+
+/// All terms, equal ones of several parts beside each other in the order of the parts. Neighbours are merged, then
+/// what came of them, and so on.
 std::vector<Share> sorted_shares(const std::vector<IndexPart>& parts) {
   std::vector<Share> all;
+  std::vector<std::ptrdiff_t> begins{0};
   for (const IndexPart& part : parts) {
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    for (const SearchTerm& term : part.terms) all.push_back({&term, part.first_unit});
-    std::inplace_merge(all.begin(), all.begin() + middle, all.end(),
-                       [](const Share& a, const Share& b) { return comes_before(a.term->term, b.term->term); });
+    for (const SearchTerm& term : part.terms) all.push_back({&term, term.order, part.first_unit});
+    begins.push_back(static_cast<std::ptrdiff_t>(all.size()));
+  }
+  for (std::size_t step = 1; step < parts.size(); step *= 2) {
+    for (std::size_t first = 0; first + step < parts.size(); first += 2 * step) {
+      const std::size_t last = std::min(first + 2 * step, parts.size());
+      std::inplace_merge(all.begin() + begins[first], all.begin() + begins[first + step], all.begin() + begins[last],
+                         stands_before);
+    }
   }
   return all;
 }

@@ -3,6 +3,7 @@
 #include "pipeline/search/term_index.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/search/word_parts.h"
 #include "text/utf8.h"
@@ -43,6 +44,12 @@ unsigned utf16_place(char byte) {
 }
 
 }  // namespace
+
+std::uint64_t order_of(std::string_view text) {
+  std::uint64_t order = 0;
+  for (std::size_t i = 0; i < sizeof order; ++i) order = order << 8U | (i < text.size() ? utf16_place(text[i]) : 0U);
+  return order;
+}
 
 bool comes_before(std::string_view one, std::string_view other) {
   const auto [a, b] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
@@ -234,9 +241,19 @@ void TermIndex::add(const SearchUnit& unit) {
 }
 
 std::vector<SearchTerm> TermIndex::take() {
-  std::sort(terms_.begin(), terms_.end(),
-            [](const SearchTerm& a, const SearchTerm& b) { return comes_before(a.term, b.term); });
-  return std::move(terms_);
+  std::vector<std::pair<std::uint64_t, Id>> order(terms_.size());
+  for (Id id = 0; id < terms_.size(); ++id) {
+    terms_[id].order = order_of(terms_[id].term);
+    order[id] = {terms_[id].order, id};
+  }
+  std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : comes_before(terms_[a.second].term, terms_[b.second].term);
+  });
+  std::vector<SearchTerm> sorted;
+  sorted.reserve(terms_.size());
+  for (const auto& [prefix, id] : order) sorted.push_back(std::move(terms_[id]));
+  terms_.clear();
+  return sorted;
 }
 
 }  // namespace lectern

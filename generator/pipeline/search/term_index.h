@@ -22,9 +22,13 @@ struct SearchTerm {
   std::string term;
   std::string places;       ///< for each unit gap * 8 + rank, seven bits a byte, the lowest first; first gap from -1
   std::uint32_t count = 0;  ///< units
+  std::uint64_t order = 0;  ///< `order_of(term)`
 };
 
-/// Whether a term comes before another as JavaScript compares strings: by UTF-16 code units.
+/// The beginning of a text as a number: of two texts with different ones the lesser comes before the other as
+/// JavaScript compares strings, by UTF-16 code units.
+[[nodiscard]] std::uint64_t order_of(std::string_view text);
+/// Whether a text comes before another as JavaScript compares strings.
 [[nodiscard]] bool comes_before(std::string_view one, std::string_view other);
 
 /// Pairs of characters that are nearly everywhere, as `first << 32 | second`, sorted: what follows them is noted too.

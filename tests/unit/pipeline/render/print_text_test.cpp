@@ -36,6 +36,16 @@ TEST_F(PrintText, IdsAndWhatNamesThem) {
   EXPECT_EQ(moved("<p class=\"id\" data-id=\"x\" id=\"\">"), "<p class=\"id\" data-id=\"x\" id=\"\">");
 }
 
+TEST_F(PrintText, ColouredCodeStays) {
+  EXPECT_EQ(moved("<span class=\"k\">if</span> x<span class=\"\">y</span>"),
+            "<span class=\"k\">if</span> x<span class=\"\">y</span>");
+  EXPECT_EQ(moved("<span class=\"k\">a<a href=\"#x\">b</a></span>"),
+            "<span class=\"k\">a<a href=\"#p2-x\">b</a></span>");
+  EXPECT_EQ(moved("<span class=\"k\" id=\"x\">a</span><h2>b</h2>"), "<span class=\"k\" id=\"p2-x\">a</span><h3>b</h3>");
+  EXPECT_EQ(moved("<span class=\"k"), "<span class=\"k");
+  EXPECT_EQ(moved("</span"), "</span");
+}
+
 TEST_F(PrintText, LinksStayOnThePageWhereTheyCan) {
   EXPECT_EQ(moved("<a href=\"../b/\">B &amp; C</a>"), "<a href=\"#p3\">B &amp; C</a>");
   EXPECT_EQ(moved("<a href=\"../b/?path=x#y\">B &amp; C</a>"), "<a href=\"#p3-y\">B &amp; C</a>");

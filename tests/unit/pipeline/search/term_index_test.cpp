@@ -106,5 +106,19 @@ TEST(TermIndex, SortsAsJavaScriptCompares) {
   EXPECT_TRUE(comes_before("\u4E00", "\U00020000"));
 }
 
+TEST(TermIndex, TheOrderOfATextIsThatOfItsBeginning) {
+  const std::vector<std::string> texts{"",     "a",          "ab",     "aaaaaaaaa",        "aaaaaaaab", "一",
+                                       "一二", "\U00020000", "\uFF01", "\uE000\U0001F600", "Gab",       "~"};
+  for (const std::string& one : texts) {
+    for (const std::string& other : texts) {
+      if (order_of(one) != order_of(other)) {
+        EXPECT_EQ(order_of(one) < order_of(other), comes_before(one, other)) << one << " " << other;
+      }
+    }
+  }
+  EXPECT_EQ(order_of("aaaaaaaaa"), order_of("aaaaaaaab"));
+  EXPECT_NE(order_of("一"), order_of("一二"));
+}
+
 }  // namespace
 }  // namespace lectern
