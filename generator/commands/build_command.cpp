@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "commands/baseline_file.h"
+#include "commands/progress_line.h"
 #include "commands/text_fixes.h"
 #include "files/disk_files.h"
 #include "pipeline/write.h"
@@ -89,7 +90,9 @@ class NoOutput final : public OutputSink {
 class Building {
  public:
   Building(const BuildCommand& command, const GlobalOptions& options)
-      : command_(command), console_(options), request_(request_of(command, options)) {}
+      : command_(command), console_(options), progress_(console_.is_watched()), request_(request_of(command, options)) {
+    request_.on_page = [this] { progress_.count_page(); };
+  }
 
   Exit run() {
     const LoadedSite settings = load_settings(request_.load, disk_);
@@ -106,7 +109,8 @@ class Building {
   }
 
  private:
-  [[nodiscard]] Exit refuse(const Diagnostics& why) const {
+  [[nodiscard]] Exit refuse(const Diagnostics& why) {
+    progress_.clear();
     console_.report(why);
     return Exit::call;
   }
@@ -121,11 +125,13 @@ class Building {
 
   [[nodiscard]] Exit write(const Project& project) {
     SiteWriter writer(folder_, disk_);
-    Rendering rendering = render_project(project, request_.jobs, writer);
+    CountedSink counted(writer, progress_);
+    Rendering rendering = render_project(project, request_.jobs, counted);
     WriteSummary summary;
     Stopwatch watch(rendering.times);
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });
     rendering.times.push_back(rendering.writing);
+    progress_.clear();
     rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
     const Diagnostics diagnostics = baseline_->applied(rendering.diagnostics);
     console_.report(diagnostics, baseline_->used());
@@ -141,6 +147,7 @@ class Building {
 
   const BuildCommand& command_;
   const Console console_;
+  ProgressLine progress_;
   BuildRequest request_;
   DiskFiles disk_;
   std::string folder_;
@@ -155,8 +162,11 @@ Exit run_build(const BuildCommand& command, const GlobalOptions& options) { retu
 Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   const Console console(options);
   DiskFiles disk;
-  const BuildRequest request = request_of(command, options);
+  ProgressLine progress(console.is_watched());
+  BuildRequest request = request_of(command, options);
+  request.on_page = [&] { progress.count_page(); };
   Project project = link_project(request, disk);
+  progress.clear();
   if (!project.loaded.usable) {
     console.report(project.diagnostics);
     return Exit::call;

@@ -20,11 +20,15 @@ void put(std::FILE* stream, std::string_view text) {
   std::fflush(stream);
 }
 
+bool is_terminal(int descriptor) {
+  const char* name = std::getenv("TERM");
+  return ::isatty(descriptor) == 1 && (name == nullptr || std::strcmp(name, "dumb") != 0);
+}
+
 bool use_color(const std::string& choice, int descriptor) {
   if (choice == "always") return true;
   if (choice == "never" || std::getenv("NO_COLOR") != nullptr) return false;
-  const char* terminal = std::getenv("TERM");
-  return ::isatty(descriptor) == 1 && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
+  return is_terminal(descriptor);
 }
 
 /// Reviewers see files from the folder that CI runs in: what stands before the site's own paths. Empty when the site is
@@ -45,6 +49,10 @@ void Console::print(std::string_view text) const { put(stdout, text); }
 void Console::say(std::string_view line) const {
   if (options_.verbosity == Verbosity::quiet || options_.format != ReportFormat::human) return;
   put(stderr, std::string(line) + "\n");
+}
+
+bool Console::is_watched() const {
+  return options_.verbosity != Verbosity::quiet && options_.format == ReportFormat::human && is_terminal(STDERR_FILENO);
 }
 
 void Console::detail(std::string_view line) const {

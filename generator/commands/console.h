@@ -39,6 +39,8 @@ class Console {
   void print(std::string_view text) const;
   /// One line for people; nothing when quiet or when a machine reads.
   void say(std::string_view line) const;
+  /// Whether standard error is a terminal and somebody wants to read what is said there.
+  [[nodiscard]] bool is_watched() const;
   /// One line only with `--verbose`.
   void detail(std::string_view line) const;
   /// One line that is always printed: why the command failed.

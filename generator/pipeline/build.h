@@ -80,6 +80,7 @@ struct BuildRequest {
   LoadRequest load;
   unsigned jobs = 0;                     ///< threads; 0: one for each processor
   HighlightCache* highlights = nullptr;  ///< what is known of code blocks, and becomes known; must outlive the build
+  std::function<void()> on_page;         ///< called after each page that was parsed, from any thread; may be empty
 };
 
 /// Load, parse, link. Reads the disk, writes nothing. Never throws for anything in the course.

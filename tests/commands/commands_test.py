@@ -2,9 +2,13 @@
 
 import json
 import os
+import pty
 import re
+import subprocess
+import threading
 import unittest
 
+import program
 from program import SiteCase, run_tests, tree
 
 
@@ -24,6 +28,36 @@ class Build(SiteCase):
         before = {path: path.stat().st_mtime_ns for path in (self.site / "public").rglob("*")}
         self.expect(self.on_site("build"), 0, "0 files written")
         self.assertEqual(before, {path: path.stat().st_mtime_ns for path in (self.site / "public").rglob("*")})
+
+    def test_a_terminal_is_told_how_far_a_long_build_is(self):
+        code = "\n".join(f"value_{n} = compute({n}, key=[{n}, 'text'])" for n in range(1500))
+        for number in range(60):
+            self.page(f"{number}.md", str(number), f"```python\nfirst = {number}\n{code}\n```")
+        said = self.on_terminal("build")
+        self.assertRegex(said, r"\r\x1b\[K\d+ pages? read")
+        self.assertRegex(said, r"made\r\x1b\[K\d+ pages in ", "the line is gone before the result is said")
+        self.assertNotIn("\x1b[K", self.on_terminal("build", "--no-cache", "--quiet"))
+        self.assertNotIn("\x1b[K", self.on_site("build", "--no-cache").err)
+
+    def on_terminal(self, *arguments):
+        """What the program says to standard error when that is a terminal."""
+        here, there = pty.openpty()
+        said = []
+
+        def listen():
+            try:
+                while part := os.read(here, 4096):
+                    said.append(part)
+            except OSError:  # the other side is closed
+                pass
+        listener = threading.Thread(target=listen)
+        listener.start()
+        subprocess.run([program.PROGRAM, "--site", self.site, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=there,
+                       env={**os.environ, "TERM": "xterm"}, timeout=240)
+        os.close(there)
+        listener.join()
+        os.close(here)
+        return b"".join(said).decode()
 
     def test_content_with_errors_is_still_published(self):
         self.page("a.md", "A", "[gone](gone.md)")

@@ -57,6 +57,7 @@ void parse_pages(Project& project, const BuildRequest& request, const Project* b
     const LoadedPage& source = sources[rest[i]];
     project.pages[rest[i]] =
         std::make_shared<const Page>(parse_page(source.source, source.path, options, request.highlights));
+    if (request.on_page) request.on_page();
   });
 }
 
