@@ -42,6 +42,7 @@ enum class NodeKind : std::uint8_t {
   emphasis,
   strong,
   strikethrough,
+  span,                ///< `[text]{.class}`; detail: Attributes
   link,                ///< detail: Link
   image,               ///< detail: Link; children are the alternative text
   footnote_reference,  ///< detail: Footnote
@@ -180,6 +181,7 @@ struct Document {
   std::vector<Table> tables;
   std::vector<Footnote> footnotes;
   std::vector<Directive> directives;
+  std::vector<Attributes> spans;
   std::vector<ShortcodeCall> shortcodes;
   std::vector<Anchor> anchors;
   bool has_math = false;

@@ -22,7 +22,8 @@ class MarkedText {
 };
 
 /// Tells the text of a page that is written in the page's own language from what is not: what raw HTML marks, a block
-/// with a language of its own (`::: note {lang=zh-Hans}`), and addresses that are shown as they are (`<https://…>`).
+/// or words with a language of their own (`::: note {lang=zh-Hans}`, `[线程]{lang=zh-Hans}`), and addresses that are
+/// shown as they are (`<https://…>`).
 class OwnText {
  public:
   explicit OwnText(const Document& document) : document_(document) {}

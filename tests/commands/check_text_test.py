@@ -43,7 +43,7 @@ class Text(SiteCase):
         self.page("c.md", "C", "::: note {lang=zh-Hans}\n这个函数与线程\n:::\n\n這個說明 <b lang=\"zh-Hans\">函数<br> <i>对</i> 线</b> 完整 "
                   "<code>线程</code>\n\n<div lang=\"zh-Hans\">\n\n这个函数<hr>\n\n</div>\n\n這個說明")
         self.assertEqual(self.found(), [])
-        self.page("c.md", "C", "這個說明完整，<b lang=\"zh-Hans\">函数<br></b> 函数")
+        self.page("c.md", "C", "這個說明完整，<b lang=\"zh-Hans\">函数<br></b> [函**数**]{lang=zh-Hans} 函数")
         self.assertEqual([code for code, _, _ in self.found()], ["stray-character"], "what is marked ends")
 
     def test_spaces_and_invisible_characters_in_code(self):

@@ -17,6 +17,7 @@ void copy_tables(const Document& from, Document& to) {
   to.tables = from.tables;
   to.footnotes = from.footnotes;
   to.directives = from.directives;
+  to.spans = from.spans;
   to.shortcodes = from.shortcodes;
   to.anchors = from.anchors;
   to.has_math = from.has_math;
@@ -61,6 +62,11 @@ class DocumentConverter {
       case NodeKind::alert:
       case NodeKind::directive:
         texts_.change(document_.directives[node.detail].title);
+        break;
+      case NodeKind::span:
+        for (auto& [key, value] : document_.spans[node.detail].pairs) {
+          if (key == "title") texts_.change(value);
+        }
         break;
       case NodeKind::shortcode:
       case NodeKind::shortcode_block:

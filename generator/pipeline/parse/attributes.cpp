@@ -150,11 +150,22 @@ Attributes make_attributes(const std::vector<AttributeWord>& words) {
   return attributes;
 }
 
+bool read_span_attributes(std::string_view list, Attributes& attributes) {
+  const std::vector<AttributeWord> words = read_attribute_words(list);
+  const auto is_attribute = [](const AttributeWord& word) {
+    return word.kind != AttributeWord::Kind::invalid && word.kind != AttributeWord::Kind::flag;
+  };
+  if (words.empty() || !std::all_of(words.begin(), words.end(), is_attribute)) return false;
+  attributes = make_attributes(words);
+  return true;
+}
+
 bool find_trailing_attributes(std::string_view text, TrailingAttributes& found) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   if (text.size() < 2 || text.back() != '}') return false;
   const std::size_t begin = opening_brace(text);
-  if (begin == std::string_view::npos || (begin > 0 && (text[begin - 1] == '{' || text[begin - 1] == '\\')))
+  if (begin == std::string_view::npos ||
+      (begin > 0 && (text[begin - 1] == '{' || text[begin - 1] == '\\' || text[begin - 1] == ']')))
     return false;
   const std::vector<AttributeWord> words = read_attribute_words(text.substr(begin + 1, text.size() - begin - 2));
   if (words.empty()) return false;

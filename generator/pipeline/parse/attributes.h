@@ -24,6 +24,9 @@ struct AttributeWord {
 /// The words as attributes; flags become pairs with the value `true`.
 [[nodiscard]] Attributes make_attributes(const std::vector<AttributeWord>& words);
 
+/// Reads what stands between the braces of `[text]{.class}`. False when it is plainly text (`a[i]{n}`).
+[[nodiscard]] bool read_span_attributes(std::string_view list, Attributes& attributes);
+
 /// A `{…}` list at the end of a line of text.
 struct TrailingAttributes {
   std::size_t begin = 0;  ///< of the brace
@@ -33,7 +36,7 @@ struct TrailingAttributes {
 };
 
 /// Finds attributes at the end of a text: `Title {#id .class}`. `found` is false for braces that are plainly text
-/// (`f(x) {a, b}`).
+/// (`f(x) {a, b}`) or those of the words before them (`[text]{.class}`).
 [[nodiscard]] bool find_trailing_attributes(std::string_view text, TrailingAttributes& found);
 
 }  // namespace lectern

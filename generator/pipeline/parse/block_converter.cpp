@@ -344,7 +344,7 @@ std::string BlockConverter::markdown_of_heading(Span span) {
     if (underline != std::string_view::npos && before != std::string_view::npos) begin += narrow(before) + 1;
   }
   const std::string_view line = line_at(text, begin);
-  return to_.body.restored(marked ? without_marks(line) : line);
+  return to_.body.without_spans(marked ? without_marks(line) : line);
 }
 
 }  // namespace lectern

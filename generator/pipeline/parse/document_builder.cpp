@@ -18,6 +18,7 @@ bool is_container(NodeKind kind) {
     case NodeKind::emphasis:
     case NodeKind::strong:
     case NodeKind::strikethrough:
+    case NodeKind::span:
       return true;
     default:
       return false;

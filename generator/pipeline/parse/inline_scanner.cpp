@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "pipeline/parse/attributes.h"
 
 namespace lectern {
 
 namespace {
 
 constexpr std::uint32_t kLongestRun = 80;            // of backticks; cmark looks for no longer ones
+constexpr std::uint32_t kLongestAttributes = 500;    // bytes of `{…}`
 constexpr std::uint32_t kMostOpenInstructions = 64;  // `<?`, `<!X`, `<![CDATA[` that wait for one end
 
 bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
@@ -20,7 +24,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 struct SpecialBytes {
   std::array<bool, 256> flags{};
   constexpr SpecialBytes() {
-    for (const char c : {'`', '\\', '$', '{', '<', '>', '"', '\''}) flags[static_cast<unsigned char>(c)] = true;
+    for (const char c : {'`', '\\', '$', '{', '<', '>', '"', '\'', '[', ']'})
+      flags[static_cast<unsigned char>(c)] = true;
   }
 };
 constexpr SpecialBytes kSpecial;
@@ -53,6 +58,11 @@ class InlineScanner {
         return code_span();
       case '{':
         return shortcode();
+      case '[':
+        if (!in_tag_) brackets_.push_back(at_);
+        return advance();
+      case ']':
+        return in_tag_ ? advance() : close_bracket();
       case '$':
         return in_tag_ ? advance() : formula();
       case '<':
@@ -196,6 +206,23 @@ class InlineScanner {
     return text_.substr(at - 2, 2) == "](" || text_.substr(at - 2, 2) == "]:";
   }
 
+  /// `[text]{.class}`: words with attributes.
+  void close_bracket() {
+    const std::uint32_t end = at_ + 1;
+    advance();
+    if (brackets_.empty()) return;
+    const std::uint32_t open = brackets_.back();
+    brackets_.pop_back();
+    const bool image = open > 0 && text_[open - 1] == '!';
+    if (end >= lines_[line_].end || text_[end] != '{' || image || text_[open + 1] == '^') return;
+    const std::uint32_t close = find_once(brace_, end);
+    if (close >= lines_[line_].end || close - end > kLongestAttributes) return;
+    Attributes attributes;
+    if (!read_span_attributes(text_.substr(end + 1, close - end - 1), attributes)) return;
+    request_.markers.add_span(std::move(attributes), {open, open + 1}, {end - 1, close + 1}, lines_[line_]);
+    jump(close + 1);
+  }
+
   void report_broken() {
     const SourceFile& file = request_.prepare.file;
     const std::uint32_t end = std::min<std::uint32_t>(lines_[line_].end, at_ + 60);
@@ -301,6 +328,7 @@ class InlineScanner {
   std::uint32_t at_ = 0;
   bool in_tag_ = false;
   char quote_ = 0;
+  std::vector<std::uint32_t> brackets_;  ///< that are open
   bool runs_known_ = false;
   std::array<std::uint32_t, kLongestRun + 1> last_run_{};
   std::uint32_t closing_from_ = 1;
@@ -312,6 +340,7 @@ class InlineScanner {
   Search declaration_{">", 1, 0, 0};
   Search cdata_{"]]>", 1, 0, 0};
   Search tag_end_{">", 1, 0, 0};
+  Search brace_{"}", 1, 0, 0};
 };
 
 }  // namespace

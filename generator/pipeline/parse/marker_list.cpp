@@ -62,6 +62,19 @@ void MarkerList::add_code(const ShortcodeTag& open, const ShortcodeTag& close, c
   add(marker, marker.source, line);
 }
 
+void MarkerList::add_span(Attributes attributes, Span open, Span close, const ScannedLine& line) {
+  Marker marker;
+  marker.detail = static_cast<std::uint32_t>(out_.spans.size());
+  out_.spans.push_back(std::move(attributes));
+  marker.kind = Marker::Kind::span;
+  marker.source = open;
+  add(marker, open, line);
+  marker.kind = Marker::Kind::span_end;
+  marker.source = close;
+  marker.pair = static_cast<std::uint32_t>(out_.markers.size() - 1);
+  add(marker, close, line);
+}
+
 void MarkerList::add_formula(std::string tex, Span source, bool display, const ScannedLine& line, bool block) {
   for (std::size_t at = tex.find('\0'); at != std::string::npos; at = tex.find('\0', at))
     tex.replace(at, 1, "\xEF\xBF\xBD");

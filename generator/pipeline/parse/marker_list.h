@@ -47,6 +47,8 @@ class MarkerList {
   void add_tag(const ShortcodeTag& tag, const ScannedLine& line, bool block);
   /// A whole `highlight` shortcode.
   void add_code(const ShortcodeTag& open, const ShortcodeTag& close, const ScannedLine& line);
+  /// Words with attributes: the bracket that opens them and what closes them.
+  void add_span(Attributes attributes, Span open, Span close, const ScannedLine& line);
   void add_formula(std::string tex, Span source, bool display, const ScannedLine& line, bool block);
 
   /// Names of shortcodes that have a closing tag somewhere.

@@ -58,6 +58,10 @@ void MarkerWriter::write(std::uint32_t index, std::size_t base, bool as_block) {
       return close_directive(marker, base);
     case Marker::Kind::math:
       return write_math(marker, as_block);
+    case Marker::Kind::span:
+      return open_span(index);
+    case Marker::Kind::span_end:
+      return close_pair(marker, base);
   }
 }
 
@@ -179,6 +183,22 @@ void MarkerWriter::open_details(std::uint32_t index) {
   push_directive(index, std::move(directive));
 }
 
+void MarkerWriter::open_span(std::uint32_t index) {
+  const Marker& marker = to_.body.markers[index];
+  Attributes attributes = to_.body.spans[marker.detail];
+  Document& document = to_.builder.document;
+  const std::uint32_t node = to_.builder.open_container(NodeKind::span, marker.source);
+  if (node != DocumentBuilder::kFlat) {
+    if (!attributes.id.empty()) {
+      attributes.id = to_.claim_id(std::move(attributes.id), marker.source);
+      document.anchors.push_back({attributes.id, marker.source});
+    }
+    to_.builder[node].detail = static_cast<std::uint32_t>(document.spans.size());
+    document.spans.push_back(std::move(attributes));
+  }
+  frames_.push_back({index, node, Node::kNoDetail});
+}
+
 void MarkerWriter::open_directive(std::uint32_t index) {
   const Marker& marker = to_.body.markers[index];
   Directive directive = to_.body.directives[marker.detail].directive;
@@ -244,6 +264,10 @@ void MarkerWriter::close_shortcode(std::uint32_t index, std::size_t base) {
                "remove it, or write `{{< " + name + " >}}` where it begins");
     return;
   }
+  close_pair(marker, base);
+}
+
+void MarkerWriter::close_pair(const Marker& marker, std::size_t base) {
   for (std::size_t i = frames_.size(); i > base; --i) {
     if (frames_[i - 1].marker == marker.pair) return close_frame(i - 1, marker.source.end, true);
   }
@@ -277,6 +301,12 @@ void MarkerWriter::report_unclosed(const Frame& frame) {
     const DirectiveMark& mark = to_.body.directives[marker.detail];
     to_.report(Code::unclosed_directive, marker.source, "`" + mark.directive.kind + "` is never closed",
                "write a line with `" + std::string(mark.colons, ':') + "` where it ends");
+    return;
+  }
+  if (marker.kind == Marker::Kind::span) {
+    to_.report(Code::invalid_attributes, marker.source,
+               "these words with attributes end in other marks than they begin in",
+               "write both brackets inside the same emphasis or link, or both outside");
     return;
   }
   const std::string& name = to_.body.calls[marker.detail].name;

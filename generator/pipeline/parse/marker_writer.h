@@ -27,11 +27,13 @@ class MarkerWriter {
 
   void write_shortcode(std::uint32_t marker, bool as_block);
   void write_math(const Marker& marker, bool as_block);
+  void open_span(std::uint32_t marker);
   void open_directive(std::uint32_t marker);
   void open_details(std::uint32_t marker);
   void push_directive(std::uint32_t marker, Directive directive);
   void close_directive(const Marker& marker, std::size_t base);
   void close_shortcode(std::uint32_t marker, std::size_t base);
+  void close_pair(const Marker& marker, std::size_t base);
   void close_frame(std::size_t index, std::uint32_t end, bool report_inner);
   void report_unclosed(const Frame& frame);
   void check_arguments(const ShortcodeCall& call);

@@ -227,7 +227,11 @@ std::uint32_t PreparedBody::token_at(std::string_view text, std::size_t begin, s
   return narrow(number);
 }
 
-std::string PreparedBody::restored(std::string_view text) const {
+std::string PreparedBody::restored(std::string_view text) const { return restored(text, true); }
+
+std::string PreparedBody::without_spans(std::string_view text) const { return restored(text, false); }
+
+std::string PreparedBody::restored(std::string_view text, bool with_spans) const {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = 0;
@@ -239,8 +243,9 @@ std::string PreparedBody::restored(std::string_view text) const {
     if (marker != Marker::kNone) {
       const bool wrapped = out.ends_with("<!--") && text.substr(end).starts_with("-->");
       if (wrapped) out.resize(out.size() - 4);
-      const Span span = markers[marker].source;
-      out += source.substr(span.begin, span.size());
+      const Marker& found = markers[marker];
+      const bool of_span = found.kind == Marker::Kind::span || found.kind == Marker::Kind::span_end;
+      if (with_spans || !of_span) out += source.substr(found.source.begin, found.source.size());
       at = end + (wrapped ? 3 : 0);
       continue;
     }

@@ -24,6 +24,8 @@ struct Marker {
     directive,      ///< opening `:::` line; detail: directives
     directive_end,  ///< closing `:::` line; detail: directives
     math,           ///< detail: formulas
+    span,           ///< the `[` of `[text]{.class}`; detail: spans
+    span_end,       ///< what closes it; pair: its marker
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -33,7 +35,7 @@ struct Marker {
   bool destination = false;  ///< stands where a link leads to
   Span source;
   std::uint32_t detail = kNone;
-  std::uint32_t pair = kNone;  ///< of shortcode tags: the marker of the other one
+  std::uint32_t pair = kNone;  ///< of shortcode tags and the end of a span: the marker of the other one
 };
 
 struct DirectiveMark {
@@ -62,6 +64,7 @@ class PreparedBody {
   std::vector<ShortcodeCall> calls;
   std::vector<DirectiveMark> directives;
   std::vector<std::string> formulas;
+  std::vector<Attributes> spans;
   std::vector<HeadingAttributes> headings;
 
   [[nodiscard]] std::string_view text() const {
@@ -69,10 +72,15 @@ class PreparedBody {
   }
   /// A text that came out of cmark without our marks: tokens become what they stood for.
   [[nodiscard]] std::string restored(std::string_view text) const;
+  /// The same without the brackets and attributes of `[text]{.class}`.
+  [[nodiscard]] std::string without_spans(std::string_view text) const;
   /// Whether a text holds any of our marks.
   [[nodiscard]] bool is_marked(std::string_view text) const;
   /// The token that begins at an offset of a text: its marker, and one past its last byte.
   [[nodiscard]] std::uint32_t token_at(std::string_view text, std::size_t begin, std::size_t& end) const;
+
+ private:
+  [[nodiscard]] std::string restored(std::string_view text, bool with_spans) const;
 };
 
 /// What preparing may depend on.

@@ -10,17 +10,9 @@ namespace lectern {
 
 namespace {
 
-void append_attributes(std::string& out, const Directive& directive, std::string_view classes) {
-  std::string all(classes);
-  for (const std::string& name : directive.attributes.classes) all += " " + name;
-  append_attribute(out, "class", all);
-  append_attribute(out, "id", directive.attributes.id);
-  if (const std::string* language = directive.attributes.find("lang")) append_attribute(out, "lang", *language);
-}
-
 std::string_view open_note(std::string& out, const Directive& directive, const Words& words) {
   out += "<aside role=\"note\"";
-  append_attributes(out, directive, "callout " + directive.kind);
+  append_attributes(out, directive.attributes, "callout " + directive.kind);
   out += ">\n<p class=\"callout-title\">";
   append_escaped(out, directive.title.empty() ? words[directive.kind] : directive.title);
   out += "</p>\n";
@@ -29,7 +21,7 @@ std::string_view open_note(std::string& out, const Directive& directive, const W
 
 std::string_view open_details(std::string& out, const Directive& directive, const Words& words) {
   out += "<details";
-  append_attributes(out, directive, "callout " + directive.kind);
+  append_attributes(out, directive.attributes, "callout " + directive.kind);
   if (directive.attributes.find("open") != nullptr) out += " open";
   out += ">\n<summary>";
   append_escaped(out, directive.title.empty() ? words[directive.kind] : directive.title);
@@ -47,7 +39,7 @@ std::string numbered_title(const Directive& directive, const Words& words) {
 std::string_view open_numbered(std::string& out, const Directive& directive, const Words& words) {
   const std::string title = numbered_title(directive, words);
   out += "<section";
-  append_attributes(out, directive, "callout " + directive.kind);
+  append_attributes(out, directive.attributes, "callout " + directive.kind);
   append_attribute(out, "aria-label", title);
   out += ">\n<p class=\"callout-title\">";
   append_escaped(out, title);
@@ -62,7 +54,7 @@ std::string_view open_numbered(std::string& out, const Directive& directive, con
 
 std::string_view open_plain(std::string& out, const Directive& directive) {
   out += "<div";
-  append_attributes(out, directive, directive.kind);
+  append_attributes(out, directive.attributes, directive.kind);
   out += ">\n";
   return "</div>\n";
 }
@@ -87,7 +79,7 @@ std::string_view open_directive(std::string& out, const Directive& directive, co
 std::string_view open_tab(std::string& out, const Directive& directive, const Words& words, const TabPlace& place) {
   const std::string tag = "h" + std::to_string(std::clamp(place.heading_level + 1, 2, 6));
   out += "<section";
-  append_attributes(out, directive, "tab");
+  append_attributes(out, directive.attributes, "tab");
   out += ">\n<" + tag + " class=\"tab-title\">";
   if (place.group != 0) {
     out += "<label><input type=\"radio\"";

@@ -42,6 +42,13 @@ std::uint32_t DocumentWriter::enter_inline(std::uint32_t index) {
     case NodeKind::strikethrough:
       out_ += "<del>";
       return open(index, "</del>");
+    case NodeKind::span:
+      out_ += "<span";
+      append_attributes(out_, document_.spans[current.detail], {});
+      if (const std::string* title = document_.spans[current.detail].find("title"))
+        append_attribute(out_, "title", *title);
+      out_ += '>';
+      return open(index, "</span>");
     case NodeKind::link:
       return enter_link(index);
     case NodeKind::image:

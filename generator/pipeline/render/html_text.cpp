@@ -110,4 +110,12 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += '"';
 }
 
+void append_attributes(std::string& out, const Attributes& attributes, std::string_view classes) {
+  std::string all(classes);
+  for (const std::string& name : attributes.classes) all += (all.empty() ? "" : " ") + name;
+  append_attribute(out, "class", all);
+  append_attribute(out, "id", attributes.id);
+  if (const std::string* language = attributes.find("lang")) append_attribute(out, "lang", *language);
+}
+
 }  // namespace lectern

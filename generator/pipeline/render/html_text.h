@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "model/document.h"
+
 namespace lectern {
 
 /// Appends text with `& < > " '` as character references: right in text and in quoted attributes.
@@ -23,5 +25,8 @@ void append_fragment(std::string& out, std::string_view id);
 
 /// Appends ` name="value"`, escaped; nothing when the value is empty.
 void append_attribute(std::string& out, std::string_view name, std::string_view value);
+
+/// Appends the classes (after `classes`), the id and the language that an author gave.
+void append_attributes(std::string& out, const Attributes& attributes, std::string_view classes);
 
 }  // namespace lectern

@@ -210,6 +210,7 @@ std::uint32_t TextWalk::enter(const Document& document, std::uint32_t index) {
     case NodeKind::emphasis:
     case NodeKind::strong:
     case NodeKind::strikethrough:
+    case NodeKind::span:
     case NodeKind::link:
       return index + 1;
     default:

@@ -8,13 +8,39 @@ namespace lectern {
 
 namespace {
 
-constexpr std::array<std::string_view, 32> kNames{
-    "document",      "paragraph",  "heading",          "block_quote", "alert",          "directive",
-    "list",          "item",       "code_block",       "html_block",  "thematic_break", "table",
-    "table_row",     "table_cell", "footnote_section", "footnote",    "math_block",     "shortcode_block",
-    "summary_break", "text",       "soft_break",       "line_break",  "code",           "html_inline",
-    "emphasis",      "strong",     "strikethrough",    "link",        "image",          "footnote_reference",
-    "math",          "shortcode"};
+constexpr std::array<std::string_view, 33> kNames{"document",
+                                                  "paragraph",
+                                                  "heading",
+                                                  "block_quote",
+                                                  "alert",
+                                                  "directive",
+                                                  "list",
+                                                  "item",
+                                                  "code_block",
+                                                  "html_block",
+                                                  "thematic_break",
+                                                  "table",
+                                                  "table_row",
+                                                  "table_cell",
+                                                  "footnote_section",
+                                                  "footnote",
+                                                  "math_block",
+                                                  "shortcode_block",
+                                                  "summary_break",
+                                                  "text",
+                                                  "soft_break",
+                                                  "line_break",
+                                                  "code",
+                                                  "html_inline",
+                                                  "emphasis",
+                                                  "strong",
+                                                  "strikethrough",
+                                                  "span",
+                                                  "link",
+                                                  "image",
+                                                  "footnote_reference",
+                                                  "math",
+                                                  "shortcode"};
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -100,6 +126,8 @@ std::string detail_of(const Page& page, const Node& node) {
       if (directive.number != 0) out += " number=" + std::to_string(directive.number);
       return out + attributes_of(directive.attributes);
     }
+    case NodeKind::span:
+      return attributes_of(document.spans[node.detail]);
     case NodeKind::list: {
       const ListDetail& list = document.lists[node.detail];
       std::string out = list.ordered ? " ordered" : "";

@@ -69,6 +69,8 @@ std::size_t details_of(const Document& document, NodeKind kind) {
     case NodeKind::footnote:
     case NodeKind::footnote_reference:
       return document.footnotes.size();
+    case NodeKind::span:
+      return document.spans.size();
     case NodeKind::shortcode:
     case NodeKind::shortcode_block:
       return document.shortcodes.size();
