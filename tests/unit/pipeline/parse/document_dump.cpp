@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 33> kNames{"document",
                                                   "math",
                                                   "shortcode"};
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '\n') {
@@ -71,7 +71,7 @@ std::string attributes_of(const Attributes& attributes) {
   std::string out;
   if (!attributes.id.empty()) out += " #" + attributes.id;
   for (const std::string& name : attributes.classes) out += " ." + name;
-  for (const auto& [key, value] : attributes.pairs) out += " " + key + "=" + quoted(value);
+  for (const auto& [key, value] : attributes.pairs) out += " " + key + "=" + in_quotes(value);
   return out;
 }
 
@@ -83,8 +83,8 @@ std::string heading_of(const Heading& heading) {
 
 std::string link_of(const Page& page, const Link& link) {
   static constexpr std::array<std::string_view, 5> kKinds{"link", "image", "autolink", "reference", "html"};
-  std::string out = " " + std::string(kKinds[static_cast<std::size_t>(link.kind)]) + " " + quoted(link.destination);
-  if (!link.title.empty()) out += " title=" + quoted(link.title);
+  std::string out = " " + std::string(kKinds[static_cast<std::size_t>(link.kind)]) + " " + in_quotes(link.destination);
+  if (!link.title.empty()) out += " title=" + in_quotes(link.title);
   out += " at " + place(page, link.span);
   if (link.kind == LinkKind::html && link.shows_file) out += " file";
   if (link.by_reference) out += " by reference";
@@ -93,7 +93,7 @@ std::string link_of(const Page& page, const Link& link) {
 
 std::string code_of(const CodeBlock& block) {
   std::string out = " " + (block.language.empty() ? std::string("-") : block.language);
-  if (!block.title.empty()) out += " title=" + quoted(block.title);
+  if (!block.title.empty()) out += " title=" + in_quotes(block.title);
   for (const auto& [first, last] : block.highlighted)
     out += " hl=" + std::to_string(first) + "-" + std::to_string(last);
   if (block.line_numbers) out += " numbered";
@@ -106,9 +106,9 @@ std::string code_of(const CodeBlock& block) {
 
 std::string call_of(const ShortcodeCall& call) {
   std::string out = " " + call.name + (call.markdown ? " %" : "") + (call.paired ? " paired" : "");
-  for (const std::string& value : call.positional) out += " " + quoted(value);
-  for (const auto& [key, value] : call.named) out += " " + key + "=" + quoted(value);
-  if (call.paired) out += " inner=" + quoted(call.inner);
+  for (const std::string& value : call.positional) out += " " + in_quotes(value);
+  for (const auto& [key, value] : call.named) out += " " + key + "=" + in_quotes(value);
+  if (call.paired) out += " inner=" + in_quotes(call.inner);
   return out;
 }
 
@@ -122,7 +122,7 @@ std::string detail_of(const Page& page, const Node& node) {
     case NodeKind::directive: {
       const Directive& directive = document.directives[node.detail];
       std::string out = " " + directive.kind;
-      if (!directive.title.empty()) out += " title=" + quoted(directive.title);
+      if (!directive.title.empty()) out += " title=" + in_quotes(directive.title);
       if (directive.number != 0) out += " number=" + std::to_string(directive.number);
       return out + attributes_of(directive.attributes);
     }
@@ -145,7 +145,7 @@ std::string detail_of(const Page& page, const Node& node) {
     case NodeKind::footnote:
     case NodeKind::footnote_reference: {
       const Footnote& footnote = document.footnotes[node.detail];
-      return " " + quoted(footnote.label) + " number=" + std::to_string(footnote.number) +
+      return " " + in_quotes(footnote.label) + " number=" + std::to_string(footnote.number) +
              " occurrence=" + std::to_string(footnote.occurrence);
     }
     case NodeKind::shortcode:
@@ -178,7 +178,7 @@ std::string dump_tree(const Page& page) {
     while (!open.empty() && nodes[open.back()].end <= i) open.pop_back();
     out += std::string(open.size() * 2, ' ') + std::string(kNames[static_cast<std::size_t>(nodes[i].kind)]) +
            flags_of(nodes[i]) + detail_of(page, nodes[i]);
-    if (!nodes[i].text.empty()) out += " " + quoted(nodes[i].text);
+    if (!nodes[i].text.empty()) out += " " + in_quotes(nodes[i].text);
     out += " @" + place(page, nodes[i].span) + "\n";
     open.push_back(i);
   }
@@ -195,23 +195,23 @@ std::string dump_details(const Page& page) {
   for (const Anchor& anchor : page.document.anchors)
     out += "anchor " + anchor.id + " @" + place(page, anchor.span) + "\n";
   for (const PathChain& chain : page.chains) {
-    out +=
-        "chain " + quoted(chain.title) + " node=" + std::to_string(chain.node) + " @" + place(page, chain.span) + "\n";
-    if (!chain.focus.empty()) out += "  focus " + quoted(chain.focus) + "\n";
+    out += "chain " + in_quotes(chain.title) + " node=" + std::to_string(chain.node) + " @" + place(page, chain.span) +
+           "\n";
+    if (!chain.focus.empty()) out += "  focus " + in_quotes(chain.focus) + "\n";
     for (const auto& step : chain.steps) {
       out += "  step";
-      for (const auto& label : step) out += " " + quoted(label.text) + " @" + place(page, label.span);
+      for (const auto& label : step) out += " " + in_quotes(label.text) + " @" + place(page, label.span);
       out += "\n";
     }
   }
   for (const IncludeRequest& include : page.includes) {
-    out += "include " + quoted(include.path);
-    if (!include.symbol.empty()) out += " symbol=" + quoted(include.symbol);
-    if (!include.region.empty()) out += " region=" + quoted(include.region);
-    if (!include.lines.empty()) out += " lines=" + quoted(include.lines);
+    out += "include " + in_quotes(include.path);
+    if (!include.symbol.empty()) out += " symbol=" + in_quotes(include.symbol);
+    if (!include.region.empty()) out += " region=" + in_quotes(include.region);
+    if (!include.lines.empty()) out += " lines=" + in_quotes(include.lines);
     out += " node=" + std::to_string(include.node) + " @" + place(page, include.span) + "\n";
   }
-  if (!page.leading_heading.empty()) out += "leading heading " + quoted(page.leading_heading) + "\n";
+  if (!page.leading_heading.empty()) out += "leading heading " + in_quotes(page.leading_heading) + "\n";
   if (page.title_heading != Node::kNoDetail) out += "title heading " + std::to_string(page.title_heading) + "\n";
   if (page.summary_end != 0) out += "summary end " + std::to_string(page.summary_end) + "\n";
   if (page.document.has_math) out += "has math\n";
