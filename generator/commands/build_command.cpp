@@ -132,7 +132,7 @@ class Building {
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });
     rendering.times.push_back(rendering.writing);
     progress_.clear();
-    rendering.diagnostics.insert(rendering.diagnostics.end(), summary.diagnostics.begin(), summary.diagnostics.end());
+    append(rendering.diagnostics, summary.diagnostics);
     const Diagnostics diagnostics = baseline_->applied(rendering.diagnostics);
     console_.report(diagnostics, baseline_->used());
     if (!summary.ok) return Exit::machine;
@@ -188,7 +188,7 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   }
   NoOutput nowhere;
   Rendering rendering = render_project(project, request.jobs, nowhere);
-  rendering.diagnostics.insert(rendering.diagnostics.end(), more.begin(), more.end());
+  append(rendering.diagnostics, more);
   sort_diagnostics(rendering.diagnostics);
   if (command.write_baseline) return baseline.write(rendering.diagnostics, console, disk);
   const Diagnostics diagnostics = baseline.applied(rendering.diagnostics);

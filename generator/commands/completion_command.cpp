@@ -5,7 +5,7 @@ namespace lectern {
 
 namespace {
 
-using Kind = ValueSyntax::Kind;
+using ValueKind = ValueSyntax::Kind;
 using Options = std::vector<OptionSyntax>;
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
@@ -39,7 +39,7 @@ Options together(const Options& global, const Options& own) {
 std::vector<std::string> names_of(const Options& options, bool with_value_only) {
   std::vector<std::string> names;
   for (const OptionSyntax& option : options) {
-    if (with_value_only && option.value.kind == Kind::none) continue;
+    if (with_value_only && option.value.kind == ValueKind::none) continue;
     names.insert(names.end(), option.names.begin(), option.names.end());
   }
   return names;
@@ -49,14 +49,14 @@ std::vector<std::string> names_of(const Options& options, bool with_value_only) 
 
 std::string bash_value(const ValueSyntax& value) {
   switch (value.kind) {
-    case Kind::word:
+    case ValueKind::word:
       return "mapfile -t COMPREPLY < <(compgen -W " + quoted(joined(value.words, " "), "'\\''") + " -- \"$word\")";
-    case Kind::file:
+    case ValueKind::file:
       return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\")";
-    case Kind::folder:
+    case ValueKind::folder:
       return "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- \"$word\")";
-    case Kind::none:
-    case Kind::text:
+    case ValueKind::none:
+    case ValueKind::text:
       break;
   }
   return ":";
@@ -65,7 +65,7 @@ std::string bash_value(const ValueSyntax& value) {
 std::string bash_case(const std::string& command, const Options& options, const std::string& otherwise) {
   std::string out = "    " + (command.empty() ? "''" : command) + ")\n      case $before in\n";
   for (const OptionSyntax& option : options) {
-    if (option.value.kind == Kind::none) continue;
+    if (option.value.kind == ValueKind::none) continue;
     out += "        " + joined(option.names, " | ") + ") " + bash_value(option.value) + "; return ;;\n";
   }
   return out + "      esac\n      if [[ $word == -* ]]; then\n        mapfile -t COMPREPLY < <(compgen -W '" +
@@ -103,7 +103,7 @@ std::string bash_script(const CommandLineSyntax& syntax) {
       "  done\n"
       "  COMPREPLY=()\n"
       "  case $command in\n";
-  out += bash_case("", syntax.options, bash_value({Kind::word, commands}));
+  out += bash_case("", syntax.options, bash_value({ValueKind::word, commands}));
   for (const CommandSyntax& command : syntax.commands) {
     out += bash_case(command.name, together(syntax.options, command.options), bash_value(command.argument));
   }
@@ -123,15 +123,15 @@ std::string zsh_text(std::string_view text) {
 
 std::string zsh_value(const ValueSyntax& value) {
   switch (value.kind) {
-    case Kind::none:
+    case ValueKind::none:
       return "";
-    case Kind::word:
+    case ValueKind::word:
       return ":value:(" + joined(value.words, " ") + ")";
-    case Kind::file:
+    case ValueKind::file:
       return ":file:_files";
-    case Kind::folder:
+    case ValueKind::folder:
       return ":folder:_files -/";
-    case Kind::text:
+    case ValueKind::text:
       break;
   }
   return ":value:";
@@ -142,7 +142,7 @@ std::string zsh_options(const Options& options, std::string_view indent) {
   for (const OptionSyntax& option : options) {
     for (const std::string& name : option.names) {
       const std::string exclusive = option.names.size() > 1 ? "(" + joined(option.names, " ") + ")" : "";
-      const std::string equals = option.value.kind != Kind::none && name.starts_with("--") ? "=" : "";
+      const std::string equals = option.value.kind != ValueKind::none && name.starts_with("--") ? "=" : "";
       out += std::string(indent) +
              quoted(exclusive + name + equals + "[" + zsh_text(option.description) + "]" + zsh_value(option.value),
                     "'\\''") +
@@ -190,15 +190,15 @@ std::string zsh_script(const CommandLineSyntax& syntax) {
 
 std::string fish_value(const ValueSyntax& value) {
   switch (value.kind) {
-    case Kind::none:
+    case ValueKind::none:
       return "";
-    case Kind::word:
+    case ValueKind::word:
       return " -x -a " + quoted(joined(value.words, " "), "\\'");
-    case Kind::file:
+    case ValueKind::file:
       return " -r -F";
-    case Kind::folder:
+    case ValueKind::folder:
       return " -x -a '(__fish_complete_directories)'";
-    case Kind::text:
+    case ValueKind::text:
       break;
   }
   return " -x";
@@ -225,8 +225,8 @@ std::string fish_script(const CommandLineSyntax& syntax) {
         "complete -c lectern -n __fish_use_subcommand -a " + name + " -d " + quoted(command.description, "\\'") + "\n";
     const std::string condition = " -n " + quoted("__fish_seen_subcommand_from " + command.name, "\\'");
     out += fish_options(command.options, condition);
-    if (command.argument.kind != Kind::none && command.argument.kind != Kind::text) {
-      const bool files = command.argument.kind == Kind::file;
+    if (command.argument.kind != ValueKind::none && command.argument.kind != ValueKind::text) {
+      const bool files = command.argument.kind == ValueKind::file;
       out += "complete -c lectern" + condition + (files ? " -F" : fish_value(command.argument)) + "\n";
     }
   }

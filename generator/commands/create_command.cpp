@@ -5,18 +5,15 @@
 
 #include "engines/template/template.h"
 #include "files/disk_files.h"
+#include "model/url_path.h"
 #include "pipeline/load.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
 
 constexpr std::string_view kCourse = "templates/archetypes/course/";
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
 
 bool leads_outside(const std::string& path) {
   const std::string wrapped = "/" + path + "/";
@@ -32,7 +29,7 @@ std::string page_path(std::string path, const std::string& content) {
 }
 
 std::string name_of(const std::string& page) {
-  const std::string folder = folder_of(page);
+  const std::string folder(folder_of(page));
   std::string name = page.substr(folder.empty() ? 0 : folder.size() + 1);
   name.resize(name.rfind('.'));
   if (name == "_index" || name == "index") name = folder.substr(folder.rfind('/') + 1);
@@ -46,7 +43,7 @@ std::string title_of(std::string name) {
   for (char& c : name) {
     if (c == '-' || c == '_') c = ' ';
   }
-  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  if (!name.empty() && ascii::is_lower(name[0])) name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return name;
 }
 
@@ -90,7 +87,7 @@ std::optional<std::string> fill_archetype(const Console& console, const std::pai
 
 /// Writes a new file with the folders above it; what went wrong, or nothing.
 std::string create(DiskFiles& disk, const std::string& path, std::string_view bytes) {
-  std::string error = disk.make_folders(folder_of(path));
+  std::string error = disk.make_folders(std::string(folder_of(path)));
   return error.empty() ? disk.write(path, bytes) : error;
 }
 

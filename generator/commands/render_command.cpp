@@ -4,14 +4,16 @@
 #include "engines/data/data_file.h"
 #include "engines/template/template.h"
 #include "files/disk_files.h"
+#include "model/url_path.h"
 
 namespace lectern {
 
 namespace {
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string(".") : path.substr(0, slash);
+/// Where a command looks for the neighbours of a file it was given: `.` for a bare name.
+std::string folder_holding(std::string_view path) {
+  const std::string_view folder = folder_of(path);
+  return folder.empty() ? "." : std::string(folder);
 }
 
 std::string place_of(const std::string& name, std::uint32_t line, std::uint32_t column) {
@@ -63,7 +65,7 @@ Exit run_render(const RenderCommand& command, const GlobalOptions& options) {
   const std::optional<Map> data = read_data(command.data_file, console, disk);
   if (!data) return Exit::call;
   const std::string folder =
-      command.templates_folder.empty() ? folder_of(command.template_file) : command.templates_folder;
+      command.templates_folder.empty() ? folder_holding(command.template_file) : command.templates_folder;
   TemplateOptions settings;
   settings.autoescape = command.autoescape;
   settings.undefined =

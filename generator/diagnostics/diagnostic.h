@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/codes.h"
@@ -31,6 +32,11 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+void append(Diagnostics& all, const Diagnostics& some);
+
+/// Something an author wrote or can write, as messages show it: in backticks.
+[[nodiscard]] std::string as_code(std::string_view text);
 
 /// A diagnostic with its code's own severity.
 [[nodiscard]] Diagnostic diagnose(Code code, Place place, std::string message, std::string help = {});

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -39,14 +40,12 @@ std::string cut(std::string text) {
   return text;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Sizes and counts in a message change with every edit: numbers that stand alone become `N`.
 std::string without_numbers(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    while (end < text.size() && is_digit(text[end])) ++end;
+    while (end < text.size() && ascii::is_digit(text[end])) ++end;
     const bool alone = end > at && (at == 0 || std::string_view(" (").find(text[at - 1]) != std::string_view::npos) &&
                        (end == text.size() || std::string_view(" ),;").find(text[end]) != std::string_view::npos);
     if (alone) {

@@ -17,6 +17,8 @@
 #include <cstring>
 #include <memory>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -45,7 +47,7 @@ class Descriptor {
 std::string last_error() {
   std::array<char, 256> buffer{};
   std::string text = ::strerror_r(errno, buffer.data(), buffer.size());
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  if (!text.empty() && ascii::is_upper(text[0])) text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
 

@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "model/front_matter.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
 
 bool same_key(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  const auto lower = ascii::to_lower;
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 

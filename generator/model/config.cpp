@@ -14,19 +14,19 @@
 #include "model/inventory_settings.h"
 #include "model/menu_entries.h"
 #include "model/typed_reading.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
 
-std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
-
-constexpr TypedReader::Codes kCodes{Code::invalid_config, std::nullopt, Code::invalid_config, Code::invalid_config};
+constexpr TypedReader::Codes kConfigCodes{Code::invalid_config, std::nullopt, Code::invalid_config,
+                                          Code::invalid_config};
 
 bool is_language_tag(std::string_view tag) {
   if (tag.size() < 2) return false;
   for (const char c : tag) {
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    if (!(ascii::is_letter_or_digit(c) || c == '-')) return false;
   }
   return tag[0] != '-' && tag.back() != '-';
 }
@@ -39,7 +39,8 @@ std::string tidy_folder(std::string folder) {
 
 class ConfigReader {
  public:
-  ConfigReader(const SourceFile& file, Diagnostics& diagnostics) : file_(file), reader_(file, kCodes, diagnostics) {}
+  ConfigReader(const SourceFile& file, Diagnostics& diagnostics)
+      : file_(file), reader_(file, kConfigCodes, diagnostics) {}
 
   Config read(const DataNode& tree) {
     config_.params = Map();
@@ -67,8 +68,8 @@ class ConfigReader {
   void note_unknown(const DataMember& member, std::string_view group) {
     std::string help = did_you_mean(member.key, config_names(group));
     if (help.empty() && group.empty()) help = "values of your own belong under `params`";
-    const std::string where = group.empty() ? "a setting" : "a setting of " + code(group);
-    reader_.report(Code::unknown_config_key, member.key_span, code(member.key) + " is not " + where, help);
+    const std::string where = group.empty() ? "a setting" : "a setting of " + as_code(group);
+    reader_.report(Code::unknown_config_key, member.key_span, as_code(member.key) + " is not " + where, help);
   }
 
   void read_by_type(const ConfigKey& key, const DataMember& member) {
@@ -201,7 +202,7 @@ class ConfigReader {
     const bool from_zero = may_be_zero(setting);
     if (*number < (from_zero ? 0 : 1) || *number > kMost) {
       reader_.wrong_type(member.key, member.value, from_zero ? "a number from 0" : "a number from 1",
-                         "write for example " + code(member.key + ": 20"));
+                         "write for example " + as_code(member.key + ": 20"));
       return;
     }
     const auto small = static_cast<std::uint32_t>(*number);
@@ -220,7 +221,7 @@ class ConfigReader {
     if (!rate) return;
     if (*rate <= 0) {
       reader_.wrong_type(member.key, member.value, "a number above 0",
-                         "write for example " + code(member.key + ": 200"));
+                         "write for example " + as_code(member.key + ": 200"));
       return;
     }
     if (setting == Setting::han) config_.reading.han_per_minute = *rate;
@@ -264,7 +265,7 @@ class ConfigReader {
   }
 
   void read_choice(Setting setting, const DataMember& member) {
-    const std::string word = member.value.kind == DataNode::Kind::scalar ? lower_ascii(member.value.scalar) : "";
+    const std::string word = member.value.kind == DataNode::Kind::scalar ? ascii::lower(member.value.scalar) : "";
     if (setting == Setting::urls && (word == "pretty" || word == "ugly")) {
       config_.url_style = word == "ugly" ? UrlStyle::ugly : UrlStyle::pretty;
     } else if (setting == Setting::markdown_html && (word == "pass" || word == "escape")) {
@@ -308,11 +309,11 @@ class ConfigReader {
     for (const DataMember& member : map.members) {
       if (member.value.kind != DataNode::Kind::mapping) {
         if (const auto pattern = reader_.text(member.key, member.value)) config_.permalinks[member.key] = *pattern;
-      } else if (lower_ascii(member.key) == "page") {
+      } else if (ascii::lower(member.key) == "page") {
         read_permalinks_of_pages(member.value);
       } else {
         reader_.report(Code::unknown_config_key, member.key_span,
-                       "patterns for the URLs of " + code(member.key) + " pages are not supported",
+                       "patterns for the URLs of " + as_code(member.key) + " pages are not supported",
                        "patterns count for the pages of a section: `permalinks: {page: {posts: /:slug/}}`");
       }
     }
@@ -340,11 +341,11 @@ class ConfigReader {
       if (!what) {
         std::vector<std::string> names;
         for (const CodeInfo& info : all_codes()) names.emplace_back(info.name);
-        reader_.report(Code::unknown_config_key, member.key_span, code(member.key) + " is not the code of a message",
+        reader_.report(Code::unknown_config_key, member.key_span, as_code(member.key) + " is not the code of a message",
                        did_you_mean(member.key, names));
         continue;
       }
-      const std::string word = member.value.kind == DataNode::Kind::scalar ? lower_ascii(member.value.scalar) : "";
+      const std::string word = member.value.kind == DataNode::Kind::scalar ? ascii::lower(member.value.scalar) : "";
       bool known = word == "off" || word == "false";
       if (known) config_.levels[*what] = std::nullopt;
       for (const auto& [name, severity] : kLevels) {
@@ -354,7 +355,7 @@ class ConfigReader {
       }
       if (!known) {
         reader_.wrong_type(member.key, member.value, "`error`, `warning`, `note` or `off`",
-                           "write for example " + code(member.key + ": warning"));
+                           "write for example " + as_code(member.key + ": warning"));
       }
     }
   }

@@ -7,6 +7,7 @@
 
 #include "diagnostics/suggest.h"
 #include "model/front_matter_keys.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -42,7 +43,7 @@ DeclaredPath read_path(const DataNode& map, TypedReader& reader) {
   DeclaredPath path;
   path.span = map.span;
   for (const DataMember& member : map.members) {
-    const std::string name = lower_ascii(member.key);
+    const std::string name = ascii::lower(member.key);
     if (name == "id") {
       path.id = reader.text(member.key, member.value).value_or("");
     } else if (name == "title") {

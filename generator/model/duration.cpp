@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -28,7 +30,7 @@ std::string_view without_space(std::string_view text) {
 // A decimal number at the front of a text; taken off.
 std::optional<double> take_number(std::string_view& text) {
   std::size_t size = 0;
-  while (size < text.size() && size < 16 && ((text[size] >= '0' && text[size] <= '9') || text[size] == '.')) ++size;
+  while (size < text.size() && size < 16 && (ascii::is_digit(text[size]) || text[size] == '.')) ++size;
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + size, value, std::chars_format::fixed);
   if (size == 0 || error != std::errc() || end != text.data() + size) return std::nullopt;
@@ -40,7 +42,7 @@ std::optional<double> take_unit(std::string_view& text) {
   for (const Unit& unit : kUnits) {
     bool same = text.size() >= unit.name.size();
     for (std::size_t i = 0; same && i < unit.name.size(); ++i) {
-      const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + ('a' - 'A')) : text[i];
+      const char c = ascii::to_lower(text[i]);
       same = c == unit.name[i];
     }
     if (!same) continue;
@@ -54,7 +56,7 @@ std::optional<double> take_unit(std::string_view& text) {
 
 std::optional<double> parse_minutes(std::string_view text) {
   text = without_space(text);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  while (!text.empty() && (ascii::is_blank(text.back()))) text.remove_suffix(1);
   if (text.starts_with("PT") || text.starts_with("~")) text.remove_prefix(text[0] == 'P' ? 2 : 1);
   if (text.empty()) return std::nullopt;
   double total = 0;

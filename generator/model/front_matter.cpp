@@ -13,14 +13,13 @@
 #include "model/front_matter_keys.h"
 #include "model/menu_entries.h"
 #include "model/typed_reading.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
 
 using Key = FrontMatterKey;
-
-std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 class FrontMatterReader {
  public:
@@ -40,9 +39,9 @@ class FrontMatterReader {
 
  private:
   void read_member(const DataMember& member) {
-    const std::string name = lower_ascii(member.key);
+    const std::string name = ascii::lower(member.key);
     for (const std::string& taxonomy : taxonomies_) {
-      if (lower_ascii(taxonomy) != name) continue;
+      if (ascii::lower(taxonomy) != name) continue;
       if (note_repetition(member, taxonomy)) out_.taxonomies[taxonomy] = reader_.texts(member.key, member.value);
       return;
     }
@@ -61,10 +60,10 @@ class FrontMatterReader {
   bool note_repetition(const DataMember& member, std::string_view name) {
     for (const auto& [seen, span] : seen_) {
       if (seen != name) continue;
-      Diagnostic diagnostic =
-          diagnose(Code::front_matter_duplicate_key, place_of(file_, member.key_span),
-                   code(member.key) + " says again what " + code(file_.slice(span)) + " said, the last one is used",
-                   "remove one of the two");
+      Diagnostic diagnostic = diagnose(
+          Code::front_matter_duplicate_key, place_of(file_, member.key_span),
+          as_code(member.key) + " says again what " + as_code(file_.slice(span)) + " said, the last one is used",
+          "remove one of the two");
       diagnostic.related.push_back({"first written here", place_of(file_, span)});
       if (!member.key_span.empty() && !span.empty()) diagnostics_.push_back(std::move(diagnostic));
       return true;
@@ -77,18 +76,18 @@ class FrontMatterReader {
     if (member.key_span.empty()) return;
     const std::string help = suggest_front_matter_key(member.key, taxonomies_);
     if (help.empty()) return;
-    reader_.report(Code::front_matter_unknown_key, member.key_span, code(member.key) + " is not a known key", help);
+    reader_.report(Code::front_matter_unknown_key, member.key_span, as_code(member.key) + " is not a known key", help);
   }
 
   /// Any word may stand here; one that is nearly a word with a meaning is a slip.
   void note_near_word(const DataMember& member, const std::vector<std::string>& known) {
     const std::string& word = member.value.scalar;
     if (word.empty() || member.value.span.empty()) return;
-    if (std::find(known.begin(), known.end(), lower_ascii(word)) != known.end()) return;
+    if (std::find(known.begin(), known.end(), ascii::lower(word)) != known.end()) return;
     const std::string help = did_you_mean(word, known);
     if (help.empty()) return;
-    reader_.report(Code::front_matter_type, member.value.span, code(word) + " has no meaning for " + code(member.key),
-                   help);
+    reader_.report(Code::front_matter_type, member.value.span,
+                   as_code(word) + " has no meaning for " + as_code(member.key), help);
   }
 
   void read_known(Key key, const DataMember& member) {
@@ -251,7 +250,7 @@ class FrontMatterReader {
                                                                                      {"hant", "zh-Hant"},
                                                                                      {"hans", "zh-Hans"}}};
     if (member.value.kind == DataNode::Kind::null) return;
-    const std::string word = lower_ascii(member.value.scalar);
+    const std::string word = ascii::lower(member.value.scalar);
     for (const auto& [name, script] : kScripts) {
       if (word == name) out_.script = std::string(script);
     }
@@ -265,8 +264,8 @@ class FrontMatterReader {
     const DataNode* map = reader_.mapping(member.key, member.value);
     if (map == nullptr) return;
     for (const DataMember& option : map->members) {
-      const std::string name = lower_ascii(option.key);
-      const std::string word = option.value.kind == DataNode::Kind::scalar ? lower_ascii(option.value.scalar) : "";
+      const std::string name = ascii::lower(option.key);
+      const std::string word = option.value.kind == DataNode::Kind::scalar ? ascii::lower(option.value.scalar) : "";
       if (name == "list") {
         read_list_option(option, word);
       } else if (name == "render") {
@@ -274,7 +273,8 @@ class FrontMatterReader {
       } else if (name == "publishresources") {
         out_.build.publish_resources = reader_.boolean(option.key, option.value).value_or(true);
       } else {
-        reader_.report(Code::front_matter_unknown_key, option.key_span, code(option.key) + " is no option of `build`",
+        reader_.report(Code::front_matter_unknown_key, option.key_span,
+                       as_code(option.key) + " is no option of `build`",
                        "the options are `list`, `render` and `publishResources`");
       }
     }
@@ -304,11 +304,11 @@ class FrontMatterReader {
 
   // `sitemap: false` leaves the page out.
   void read_sitemap(const DataMember& member) {
-    if (member.value.kind == DataNode::Kind::scalar && lower_ascii(member.value.scalar) == "false") {
+    if (member.value.kind == DataNode::Kind::scalar && ascii::lower(member.value.scalar) == "false") {
       out_.sitemap = Map{{"disable", true}};
     } else if (const DataNode* map = reader_.mapping(member.key, member.value)) {
       Map sitemap;
-      for (const DataMember& option : map->members) sitemap.set(lower_ascii(option.key), to_value(option.value));
+      for (const DataMember& option : map->members) sitemap.set(ascii::lower(option.key), to_value(option.value));
       out_.sitemap = std::move(sitemap);
     }
   }
@@ -328,7 +328,7 @@ class FrontMatterReader {
     ResourceRule rule;
     Map params;
     for (const DataMember& option : map.members) {
-      const std::string name = lower_ascii(option.key);
+      const std::string name = ascii::lower(option.key);
       if (name == "src") {
         rule.src = reader_.text(option.key, option.value).value_or("");
       } else if (name == "name") {

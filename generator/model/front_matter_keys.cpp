@@ -5,6 +5,7 @@
 #include <array>
 
 #include "diagnostics/suggest.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -106,10 +107,10 @@ std::size_t letters_apart(std::string_view a, std::string_view b) {
   std::array<int, 26> counts{};
   std::size_t apart = 0;
   for (const char c : a) {
-    if (c >= 'a' && c <= 'z') ++counts[static_cast<std::size_t>(c - 'a')];
+    if (ascii::is_lower(c)) ++counts[static_cast<std::size_t>(c - 'a')];
   }
   for (const char c : b) {
-    if (c >= 'a' && c <= 'z') --counts[static_cast<std::size_t>(c - 'a')];
+    if (ascii::is_lower(c)) --counts[static_cast<std::size_t>(c - 'a')];
   }
   for (const int count : counts) apart += static_cast<std::size_t>(count < 0 ? -count : count);
   return apart;
@@ -117,7 +118,7 @@ std::size_t letters_apart(std::string_view a, std::string_view b) {
 
 void add_if_near(std::string_view word, std::string_view candidate, std::vector<std::string>& out) {
   const std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
-  if (letters_apart(word, lower_ascii(candidate)) > 2 * limit) return;
+  if (letters_apart(word, ascii::lower(candidate)) > 2 * limit) return;
   if (std::find(out.begin(), out.end(), candidate) == out.end()) out.emplace_back(candidate);
 }
 
@@ -134,7 +135,7 @@ std::span<const KnownKey> front_matter_keys() { return kKeys; }
 
 // Asked for every key of the author's own on every page, so most candidates are dropped by their letters alone.
 std::string suggest_front_matter_key(std::string_view key, const std::vector<std::string>& taxonomies) {
-  const std::string word = lower_ascii(key);
+  const std::string word = ascii::lower(key);
   if (word.size() < 3) return {};
   if (word == "category") return "did you mean `categories`?";
   std::vector<std::string> candidates;
@@ -148,15 +149,7 @@ std::string suggest_front_matter_key(std::string_view key, const std::vector<std
 bool is_front_matter_text(std::string_view key) {
   constexpr std::array<std::string_view, 10> kTexts{"title",     "linktitle", "description", "summary",  "objectives",
                                                     "keypoints", "questions", "teaches",     "keywords", "params"};
-  return std::find(kTexts.begin(), kTexts.end(), lower_ascii(key)) != kTexts.end();
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
+  return std::find(kTexts.begin(), kTexts.end(), ascii::lower(key)) != kTexts.end();
 }
 
 }  // namespace lectern

@@ -89,6 +89,5 @@ struct KnownKey {
 [[nodiscard]] bool is_front_matter_text(std::string_view key);
 
 /// ASCII letters in lower case; keys match this way.
-[[nodiscard]] std::string lower_ascii(std::string_view text);
 
 }  // namespace lectern

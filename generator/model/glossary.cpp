@@ -5,22 +5,21 @@
 
 #include "diagnostics/suggest.h"
 #include "model/typed_reading.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
 
-constexpr TypedReader::Codes kCodes{Code::invalid_glossary, std::nullopt, Code::invalid_glossary,
-                                    Code::invalid_glossary};
-
-std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
+constexpr TypedReader::Codes kGlossaryCodes{Code::invalid_glossary, std::nullopt, Code::invalid_glossary,
+                                            Code::invalid_glossary};
 
 /// `Event Loop` → `event-loop`.
 std::string id_of(std::string_view english) {
   std::string id;
   for (const char c : english) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+    const bool upper = ascii::is_upper(c);
+    if (upper || ascii::is_lower(c) || ascii::is_digit(c) || c == '_') {
       id += upper ? static_cast<char>(c - 'A' + 'a') : c;
     } else if (!id.empty() && id.back() != '-') {
       id += '-';
@@ -32,7 +31,7 @@ std::string id_of(std::string_view english) {
 
 class GlossaryReader {
  public:
-  GlossaryReader(const SourceFile& file, Diagnostics& diagnostics) : reader_(file, kCodes, diagnostics) {}
+  GlossaryReader(const SourceFile& file, Diagnostics& diagnostics) : reader_(file, kGlossaryCodes, diagnostics) {}
 
   Glossary read(const DataNode& tree) {
     if (tree.kind == DataNode::Kind::mapping) {
@@ -49,7 +48,7 @@ class GlossaryReader {
   void read_other(const DataMember& member) {
     if (member.key == "terms") return;
     if (member.key == "words") return read_words(member.value);
-    reader_.report(Code::invalid_glossary, member.key_span, code(member.key) + " is no part of a glossary",
+    reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is no part of a glossary",
                    "a glossary is a list of terms, or has that list under `terms` beside `words`");
   }
 
@@ -67,7 +66,7 @@ class GlossaryReader {
     if (map == nullptr) return;
     for (const DataMember& member : map->members) {
       if (names_.contains("t" + member.key)) {
-        reader_.report(Code::invalid_glossary, member.key_span, code(member.key) + " is a term and a word",
+        reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is a term and a word",
                        "leave it out of the words; the term counts");
       } else if (auto simplified = reader_.text(member.key, member.value)) {
         glossary_.words.emplace_back(member.key, std::move(*simplified));
@@ -119,7 +118,7 @@ class GlossaryReader {
     } else {
       static const std::vector<std::string> known{"id",        "zh-Hant",  "zh-Hans", "en",         "definition",
                                                   "taught_in", "synonyms", "avoid",   "avoid-hans", "see"};
-      reader_.report(Code::invalid_glossary, member.key_span, code(key) + " is no key of a term",
+      reader_.report(Code::invalid_glossary, member.key_span, as_code(key) + " is no key of a term",
                      did_you_mean(key, known));
     }
   }
@@ -128,7 +127,7 @@ class GlossaryReader {
   bool is_new(const GlossaryTerm& term) {
     const auto taken = [&](const char* kind, const std::string& name) {
       if (name.empty() || names_.emplace(std::string(kind) + name, term.id).second) return false;
-      reader_.report(Code::invalid_glossary, term.span, code(name) + " is defined twice",
+      reader_.report(Code::invalid_glossary, term.span, as_code(name) + " is defined twice",
                      "leave one of the two out; the first one counts");
       return true;
     };
@@ -141,9 +140,10 @@ class GlossaryReader {
       for (const char* kind : {"t", "s"}) {
         const auto owner = names_.find(kind + synonym);
         if (owner == names_.end() || owner->second == term.id) continue;
-        reader_.report(Code::invalid_glossary, term.span,
-                       code(synonym) + " is a synonym of " + code(term.id) + " and the name of " + code(owner->second),
-                       "leave it out of the synonyms, or say `see: [" + owner->second + "]`");
+        reader_.report(
+            Code::invalid_glossary, term.span,
+            as_code(synonym) + " is a synonym of " + as_code(term.id) + " and the name of " + as_code(owner->second),
+            "leave it out of the synonyms, or say `see: [" + owner->second + "]`");
         break;
       }
     }
@@ -157,8 +157,8 @@ class GlossaryReader {
       const auto synonym = synonyms_.find(word.text);
       if (name == names_.end() && synonym == synonyms_.end()) continue;
       reader_.report(Code::invalid_glossary, word.span,
-                     code(word.text) + " is wrong for " + code(term.id) + " and right for " +
-                         code(name != names_.end() ? name->second : synonym->second),
+                     as_code(word.text) + " is wrong for " + as_code(term.id) + " and right for " +
+                         as_code(name != names_.end() ? name->second : synonym->second),
                      "decide for one; until then it counts as right");
     }
   }

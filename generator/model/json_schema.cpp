@@ -8,6 +8,7 @@
 #include "diagnostics/codes.h"
 #include "model/config_keys.h"
 #include "model/front_matter_keys.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -163,7 +164,7 @@ Map config_properties(std::string_view group) {
 std::string in_any_case(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    const bool letter = c >= 'a' && c <= 'z';
+    const bool letter = ascii::is_lower(c);
     out += letter ? std::string{'[', c, static_cast<char>(c - 'a' + 'A'), ']'} : std::string(1, c);
   }
   return out;
@@ -262,7 +263,7 @@ Map front_matter_properties() {
   Map properties;
   for (const KnownKey& key : front_matter_keys()) {
     Value schema = described(front_matter_value(key.type), key.meaning);
-    if (lower_ascii(key.canonical) == key.name) {
+    if (ascii::lower(key.canonical) == key.name) {
       properties.set(std::string(key.canonical), std::move(schema));
       continue;
     }

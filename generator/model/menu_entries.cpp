@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -11,7 +13,7 @@ namespace {
 bool is(std::string_view key, std::string_view lower) {
   if (key.size() != lower.size()) return false;
   for (std::size_t i = 0; i < key.size(); ++i) {
-    const char c = key[i] >= 'A' && key[i] <= 'Z' ? static_cast<char>(key[i] + ('a' - 'A')) : key[i];
+    const char c = ascii::to_lower(key[i]);
     if (c != lower[i]) return false;
   }
   return true;

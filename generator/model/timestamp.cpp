@@ -4,6 +4,8 @@
 #include <array>
 #include <chrono>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -33,7 +35,7 @@ class Cursor {
   std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
-    while (size < most && size < rest_.size() && rest_[size] >= '0' && rest_[size] <= '9') {
+    while (size < most && size < rest_.size() && ascii::is_digit(rest_[size])) {
       value = value * 10 + (rest_[size] - '0');
       ++size;
     }
@@ -43,7 +45,7 @@ class Cursor {
   }
 
   void skip_digits() {
-    while (!rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9') rest_.remove_prefix(1);
+    while (!rest_.empty() && ascii::is_digit(rest_[0])) rest_.remove_prefix(1);
   }
 
  private:
@@ -103,12 +105,6 @@ std::optional<std::int32_t> read_offset(Cursor& cursor) {
   return east ? seconds : -seconds;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 std::int64_t day_of(std::int64_t seconds) {
   return seconds >= 0 ? seconds / kSecondsOfDay : -((-seconds + kSecondsOfDay - 1) / kSecondsOfDay);
 }
@@ -138,7 +134,7 @@ std::string offset_text(std::int32_t offset, std::string_view separator) {
 }  // namespace
 
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
-  Cursor cursor(trimmed(text));
+  Cursor cursor(ascii::trimmed(text));
   const auto days = read_days(cursor);
   if (!days) return std::nullopt;
   Timestamp timestamp;

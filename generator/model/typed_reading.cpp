@@ -9,6 +9,7 @@
 
 #include "engines/data/plain_scalar.h"
 #include "model/duration.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -17,14 +18,6 @@ namespace {
 
 constexpr int kDeepestList = 4;  // lists inside lists that are flattened
 constexpr std::size_t kLongestShown = 60;
-
-std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::string_view type_name(PlainType type) {
   switch (type) {
@@ -41,14 +34,6 @@ std::optional<bool> truth_of(std::string_view word) {
   if (word == "true" || word == "yes" || word == "on" || word == "y" || word == "1") return true;
   if (word == "false" || word == "no" || word == "off" || word == "n" || word == "0") return false;
   return std::nullopt;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
 }
 
 std::optional<std::int64_t> decimal(std::string_view text) {
@@ -141,7 +126,7 @@ std::string TypedReader::source_of(const DataNode& node) const {
   if (node.span.empty() || node.span.end > file_.text().size()) {
     return node.kind == DataNode::Kind::sequence ? "a list" : "a map";
   }
-  return std::string(trimmed(file_.slice(node.span)));
+  return std::string(ascii::trimmed(file_.slice(node.span)));
 }
 
 std::string TypedReader::shown(const DataNode& node) const {
@@ -161,8 +146,8 @@ void TypedReader::wrong_type(std::string_view key, const DataNode& node, std::st
   if (node.kind == DataNode::Kind::sequence) seen = "a list";
   if (node.kind == DataNode::Kind::mapping) seen = "a map";
   if (node.kind == DataNode::Kind::null) seen = "nothing";
-  if (node.kind == DataNode::Kind::scalar) seen = code(shown(node));
-  report(codes_.type, node.span, code(key) + " takes " + std::string(wanted) + ", not " + seen, std::move(help));
+  if (node.kind == DataNode::Kind::scalar) seen = as_code(shown(node));
+  report(codes_.type, node.span, as_code(key) + " takes " + std::string(wanted) + ", not " + seen, std::move(help));
 }
 
 void TypedReader::note_trap(std::string_view key, const DataNode& node) {
@@ -170,7 +155,7 @@ void TypedReader::note_trap(std::string_view key, const DataNode& node) {
   const PlainType type = legacy_type(node.scalar);
   if (type == PlainType::text || type == PlainType::null) return;
   report(*codes_.trap, node.span,
-         code(shown(node)) + " was read as text, other tools read it as " + std::string(type_name(type)),
+         as_code(shown(node)) + " was read as text, other tools read it as " + std::string(type_name(type)),
          "put it in quotes: " + assignment(key, "\"" + shown(node) + "\""));
 }
 
@@ -182,9 +167,10 @@ void TypedReader::note_lost_comment(std::string_view key, const DataNode& node) 
   if (hash == std::string_view::npos || hash == node.span.end || text[hash] != '#') return;
   if (hash + 1 >= text.size() || std::string_view(" #\t\r\n!").find(text[hash + 1]) != std::string_view::npos) return;
   const std::size_t end = std::min(text.find_first_of("\r\n", hash), text.size());
-  report(*codes_.trap, {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(end)},
-         code(text.substr(hash, std::min(end - hash, kLongestShown))) + " was left out: ` #` begins a comment in YAML",
-         "put the value of " + code(key) + " in quotes if it belongs to it");
+  report(
+      *codes_.trap, {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(end)},
+      as_code(text.substr(hash, std::min(end - hash, kLongestShown))) + " was left out: ` #` begins a comment in YAML",
+      "put the value of " + as_code(key) + " in quotes if it belongs to it");
 }
 
 void TypedReader::note_placeholder(std::string_view key, const DataNode& node) {
@@ -193,8 +179,8 @@ void TypedReader::note_placeholder(std::string_view key, const DataNode& node) {
   if (open == std::string::npos || node.scalar.find("}}", open) == std::string::npos) return;
   Diagnostic diagnostic =
       diagnose(codes_.placeholder, place_of(file_, node.span),
-               code(shown(node)) + " is a template placeholder that was never filled in, it was read as text",
-               "write the value of " + code(key) + " itself");
+               as_code(shown(node)) + " is a template placeholder that was never filled in, it was read as text",
+               "write the value of " + as_code(key) + " itself");
   diagnostic.severity = Severity::warning;
   diagnostics_.push_back(std::move(diagnostic));
 }
@@ -209,7 +195,7 @@ std::optional<std::string> TypedReader::text(std::string_view key, const DataNod
   }
   const bool list = node.kind == DataNode::Kind::sequence;
   report(codes_.type, node.span,
-         code(key) + " takes text, the " + (list ? "list" : "map") + " was read as the text " + code(shown(node)),
+         as_code(key) + " takes text, the " + (list ? "list" : "map") + " was read as the text " + as_code(shown(node)),
          "put the text in quotes");
   return source_of(node);
 }
@@ -218,13 +204,13 @@ std::optional<bool> TypedReader::boolean(std::string_view key, const DataNode& n
   if (node.kind == DataNode::Kind::null) return std::nullopt;
   const std::string help = "write " + assignment(key, "true") + " or " + assignment(key, "false");
   if (node.kind == DataNode::Kind::scalar) {
-    const std::string word = ascii_lower(trimmed(node.scalar));
+    const std::string word = ascii::lower(ascii::trimmed(node.scalar));
     if (const auto truth = truth_of(word)) {
       if (word != "true" && word != "false" && codes_.trap) {
-        report(
-            *codes_.trap, node.span,
-            code(node.scalar) + " was read as " + (*truth ? "true" : "false") + ", other tools may read it otherwise",
-            "write " + assignment(key, *truth ? "true" : "false"));
+        report(*codes_.trap, node.span,
+               as_code(node.scalar) + " was read as " + (*truth ? "true" : "false") +
+                   ", other tools may read it otherwise",
+               "write " + assignment(key, *truth ? "true" : "false"));
       }
       return truth;
     }
@@ -237,12 +223,12 @@ std::optional<bool> TypedReader::boolean(std::string_view key, const DataNode& n
 std::optional<std::int64_t> TypedReader::whole_number(std::string_view key, const DataNode& node) {
   if (node.kind == DataNode::Kind::null) return std::nullopt;
   if (node.kind == DataNode::Kind::scalar) {
-    const std::string_view text = trimmed(node.scalar);
+    const std::string_view text = ascii::trimmed(node.scalar);
     if (const auto value = decimal(text)) {
       const std::size_t digits = text.find_first_not_of("+-");
       if (codes_.trap && !node.quoted && text.size() > digits + 1 && text[digits] == '0') {
         report(*codes_.trap, node.span,
-               code(text) + " was read as " + std::to_string(*value) + ", other tools read it as an octal number",
+               as_code(text) + " was read as " + std::to_string(*value) + ", other tools read it as an octal number",
                "write " + assignment(key, std::to_string(*value)));
       }
       return value;
@@ -252,7 +238,7 @@ std::optional<std::int64_t> TypedReader::whole_number(std::string_view key, cons
       const auto cut = static_cast<std::int64_t>(*number);
       if (static_cast<double>(cut) != *number) {
         report(codes_.type, node.span,
-               code(key) + " takes a whole number, " + code(text) + " was read as " + std::to_string(cut),
+               as_code(key) + " takes a whole number, " + as_code(text) + " was read as " + std::to_string(cut),
                "write " + assignment(key, std::to_string(cut)));
       }
       return cut;
@@ -278,13 +264,13 @@ std::optional<double> TypedReader::amount(std::string_view key, const DataNode& 
 std::optional<Timestamp> TypedReader::date(std::string_view key, const DataNode& node) {
   if (node.kind == DataNode::Kind::null) return std::nullopt;
   if (node.kind == DataNode::Kind::scalar) {
-    const std::string_view text = trimmed(node.scalar);
+    const std::string_view text = ascii::trimmed(node.scalar);
     if (text.empty() || text.starts_with("{{")) return std::nullopt;
     if (const auto timestamp = parse_timestamp(text)) return timestamp;
   }
   const DateAdvice advice = advise_on(source_of(node));
   const std::string better = advice.better.empty() ? "2026-01-20" : advice.better;
-  report(codes_.date, node.span, code(shown(node)) + " is not a date" + advice.reason,
+  report(codes_.date, node.span, as_code(shown(node)) + " is not a date" + advice.reason,
          "write " + assignment(key, better) + " or " + assignment(key, better + " 08:30:00"));
   return std::nullopt;
 }
@@ -305,7 +291,7 @@ void TypedReader::split_scalar(std::string_view key, const DataNode& node, std::
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = begin;
     while (end < text.size() && comma_size(text, end) == 0) ++end;
-    const std::string_view part = trimmed(text.substr(begin, end - begin));
+    const std::string_view part = ascii::trimmed(text.substr(begin, end - begin));
     if (!part.empty()) {
       // On one line the bytes of the scalar are the bytes of the file.
       const bool exact = node.span.size() == text.size();
@@ -319,7 +305,7 @@ void TypedReader::split_scalar(std::string_view key, const DataNode& node, std::
   }
   if (!codes_.trap) return;
   report(*codes_.trap, node.span,
-         code(shown(node)) + " was read as " + std::to_string(out.size() - before) +
+         as_code(shown(node)) + " was read as " + std::to_string(out.size() - before) +
              " items, other tools read it as one text",
          "write " + assignment(key, "[" + shown(node) + "]"));
 }
@@ -332,12 +318,12 @@ void TypedReader::append_items(std::string_view key, const DataNode& node, int d
     } else if (item.kind == DataNode::Kind::scalar) {
       note_trap(key, item);
       note_placeholder(key, item);
-      if (!trimmed(item.scalar).empty()) out.push_back({std::string(trimmed(item.scalar)), item.span});
+      if (!ascii::trimmed(item.scalar).empty()) out.push_back({std::string(ascii::trimmed(item.scalar)), item.span});
     } else if (item.kind == DataNode::Kind::mapping && item.members.size() == 1 && codes_.trap) {
       // `- Caching: how it works`
       const std::string text = source_of(item);
       report(*codes_.trap, item.span,
-             code(shown(item)) + " was read as text, other tools read it as a key with a value",
+             as_code(shown(item)) + " was read as text, other tools read it as a key with a value",
              "put the item in quotes");
       out.push_back({text, item.span});
     } else {
@@ -354,17 +340,18 @@ bool TypedReader::split_dashes(const DataNode& node, std::vector<Reference>& out
   std::vector<Reference> items;
   for (std::size_t begin = 0; begin < source.size();) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
-    std::string_view line = trimmed(source.substr(begin, end - begin));
+    std::string_view line = ascii::trimmed(source.substr(begin, end - begin));
     begin = end + 1;
     if (line.empty()) continue;
     if (line[0] != '-') return false;
-    line = trimmed(line.substr(1));
+    line = ascii::trimmed(line.substr(1));
     const auto at = node.span.begin + static_cast<std::uint32_t>(line.data() - source.data());
     if (!line.empty()) items.push_back({std::string(line), {at, at + static_cast<std::uint32_t>(line.size())}});
   }
-  report(codes_.trap.value_or(codes_.type), node.span,
-         code(shown(node)) + " was read as " + std::to_string(items.size()) + " items, other tools read it as one text",
-         "write a space after each dash");
+  report(
+      codes_.trap.value_or(codes_.type), node.span,
+      as_code(shown(node)) + " was read as " + std::to_string(items.size()) + " items, other tools read it as one text",
+      "write a space after each dash");
   out = std::move(items);
   return true;
 }
@@ -382,7 +369,7 @@ std::vector<Reference> TypedReader::references(std::string_view key, const DataN
       if (split_dashes(node, out)) break;
       if (!node.quoted && has_comma(node.scalar)) {
         split_scalar(key, node, out);
-      } else if (const std::string_view one = trimmed(node.scalar); !one.empty()) {
+      } else if (const std::string_view one = ascii::trimmed(node.scalar); !one.empty()) {
         note_trap(key, node);
         note_placeholder(key, node);
         out.push_back({std::string(one), node.span});

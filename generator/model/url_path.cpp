@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -16,12 +17,10 @@ namespace {
 constexpr std::size_t kLongestPart = 240;  // file systems take 255; room for an extension and a temporary suffix
 constexpr std::size_t kLongestPath = 2048;
 
-bool is_ascii_letter_or_digit(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-}
+bool is_ascii_letter_or_digit(char byte) { return ascii::is_letter_or_digit(byte); }
 
 int hex_value(char byte) {
-  if (byte >= '0' && byte <= '9') return byte - '0';
+  if (ascii::is_digit(byte)) return byte - '0';
   if (byte >= 'a' && byte <= 'f') return byte - 'a' + 10;
   if (byte >= 'A' && byte <= 'F') return byte - 'A' + 10;
   return -1;
@@ -61,7 +60,7 @@ bool is_kept_in_url(char32_t character) {
 void append_letter(std::string& out, char32_t character, bool lower_case) {
   if (character < 0x80) {
     const auto byte = static_cast<char>(character);
-    out += lower_case && byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    out += lower_case ? ascii::to_lower(byte) : byte;
   } else {
     utf8::append(out, lower_case ? utf8::to_lower(character) : character);
   }

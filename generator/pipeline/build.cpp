@@ -12,8 +12,6 @@ namespace lectern {
 
 namespace {
 
-void append(Diagnostics& all, const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); }
-
 void take_files(RenderedPage&& rendered, OutputSink& sink, Diagnostics& diagnostics) {
   for (auto& [path, bytes] : rendered.files) sink.add(std::move(path), std::move(bytes));
   append(diagnostics, rendered.diagnostics);

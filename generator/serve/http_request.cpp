@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -21,14 +22,8 @@ bool has_control(std::string_view line) {
   return std::any_of(line.begin(), line.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; });
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 int hex(char digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (ascii::is_digit(digit)) return digit - '0';
   const char lower = static_cast<char>(digit | 0x20);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
@@ -112,7 +107,7 @@ class RequestReader {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || has_control(line)) return 400;
     const std::string name = utf8::lower(line.substr(0, colon));
-    const std::string_view value = trimmed(line.substr(colon + 1));
+    const std::string_view value = ascii::trimmed_blanks(line.substr(colon + 1));
     if (name == "host") return read_host(value);
     if (name == "if-none-match") request_.if_none_match = value;
     if (name == "range") request_.range = value;

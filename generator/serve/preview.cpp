@@ -24,7 +24,7 @@ struct Preview::ShownPage {
 
 namespace {
 
-constexpr std::string_view kEvents = "/__lectern/events";
+constexpr std::string_view kEventStream = "/__lectern/events";
 constexpr std::string_view kScript = "/__lectern/reload.js";
 constexpr int kWait = 200;             // ms between looks at whether to stop
 constexpr std::size_t kFewFiles = 16;  // more edits at once are no author's
@@ -76,7 +76,7 @@ std::string new_run() {
 ServerOptions server_options(const PreviewOptions& options) {
   ServerOptions server;
   server.port = options.port;
-  server.stream = kEvents;
+  server.stream = kEventStream;
   return server;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace lectern {
@@ -14,5 +15,8 @@ struct Span {
   [[nodiscard]] constexpr bool empty() const { return begin == end; }
   friend constexpr bool operator==(Span, Span) = default;
 };
+
+/// An offset as spans keep it. Texts are shorter than 4 GiB: nothing that long is read.
+[[nodiscard]] constexpr std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 }  // namespace lectern

@@ -6,11 +6,11 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "text/ascii.h"
+
 namespace lectern::utf8 {
 
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 unsigned char byte_at(std::string_view text, std::size_t offset) { return static_cast<unsigned char>(text[offset]); }
 
@@ -19,8 +19,6 @@ bool is_continuation(std::string_view text, std::size_t offset) {
 }
 
 char32_t continuation_bits(std::string_view text, std::size_t offset) { return byte_at(text, offset) & 0x3FU; }
-
-char ascii_lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
 
 bool is_ascii(std::string_view text) {
   for (const char byte : text)
@@ -206,7 +204,7 @@ std::string lower(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     if (byte_at(text, offset) < 0x80) {
-      out += ascii_lower(text[offset++]);
+      out += ascii::to_lower(text[offset++]);
       continue;
     }
     const Decoded decoded = decode(text, offset);
@@ -219,7 +217,7 @@ std::string lower(std::string_view text) {
 std::string fold(std::string_view text) {
   if (is_ascii(text)) {
     std::string out(text);
-    for (char& byte : out) byte = ascii_lower(byte);
+    for (char& byte : out) byte = ascii::to_lower(byte);
     return out;
   }
   return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);

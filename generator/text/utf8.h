@@ -7,6 +7,13 @@
 
 namespace lectern::utf8 {
 
+/// Stands for what could not be read.
+inline constexpr char32_t kReplacement = 0xFFFD;
+/// How many characters Unicode's first plane has: those of 1 to 3 bytes.
+inline constexpr char32_t kFirstPlane = 0x10000;
+/// Some editors put it before a text; it is not part of it.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// One decoded character and how many bytes it took.
 struct Decoded {
   char32_t character = 0;

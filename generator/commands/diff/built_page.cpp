@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "engines/html/html_scanner.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -13,17 +14,11 @@ namespace {
 
 using Kind = HtmlPiece::Kind;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return out;
-}
-
 /// Text as it is read: references resolved, white space collapsed.
 std::string readable(std::string_view raw) {
   std::string out;
   for (const char c : resolve_references(raw)) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    const bool space = ascii::is_space(c);
     if (!space) {
       out += c;
     } else if (!out.empty() && out.back() != ' ') {
@@ -36,7 +31,7 @@ std::string readable(std::string_view raw) {
 
 /// `0; url=../new/` → `../new/`
 std::string refresh_target(std::string_view content) {
-  const std::size_t at = lower(content).find("url=");
+  const std::size_t at = ascii::lower(content).find("url=");
   if (at == std::string::npos) return {};
   std::string_view target = content.substr(at + 4);
   while (!target.empty() && std::string_view(" '\"").find(target.front()) != std::string_view::npos)
@@ -78,7 +73,7 @@ bool is_control(std::string_view name) {
 
 bool is_footnote_mark(std::string_view id) {
   return id.starts_with("fnref") || id.starts_with("fn:") ||
-         (id.starts_with("fn") && id.size() > 2 && id[2] >= '0' && id[2] <= '9');
+         (id.starts_with("fn") && id.size() > 2 && ascii::is_digit(id[2]));
 }
 
 /// `cache-L12`, a line of the block `cache`.
@@ -118,11 +113,11 @@ class PageReader {
     if (tag.name == "article") ++article_;
     if (tag.name == "svg") ++drawing_;
     if (tag.name == "title") in_title_ = true;
-    in_data_ = tag.name == "script" && lower(tag.get("type")) == "application/ld+json";
+    in_data_ = tag.name == "script" && ascii::lower(tag.get("type")) == "application/ld+json";
     in_script_ = tag.name == "script" || tag.name == "style";
     if (tag.name == "body") page_.kind = tag.get("data-kind");
     if (tag.name == "meta") take_meta(tag);
-    if (tag.name == "link" && lower(tag.get("rel")) == "canonical") page_.canonical = tag.get("href");
+    if (tag.name == "link" && ascii::lower(tag.get("rel")) == "canonical") page_.canonical = tag.get("href");
     if (tag.name == "a") take_link(tag);
     if (is_heading(tag.name) && heading_.empty()) {
       heading_ = tag.name;
@@ -158,7 +153,7 @@ class PageReader {
   }
 
   void take_meta(const HtmlPiece& tag) {
-    if (lower(tag.get("http-equiv")) == "refresh" && page_.redirect.empty())
+    if (ascii::lower(tag.get("http-equiv")) == "refresh" && page_.redirect.empty())
       page_.redirect = refresh_target(tag.get("content"));
     if (tag.get("property") == "og:title" && og_title_.empty()) og_title_ = readable(tag.get("content"));
   }

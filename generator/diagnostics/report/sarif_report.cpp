@@ -6,6 +6,7 @@
 #include "diagnostics/identity.h"
 #include "diagnostics/report/formats.h"
 #include "diagnostics/report/json_parts.h"
+#include "text/ascii.h"
 #include "text/content_hash.h"
 
 namespace lectern {
@@ -44,7 +45,7 @@ std::string encoded(std::string_view path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter_or_digit = ascii::is_letter_or_digit(c);
     if (letter_or_digit || std::string_view("-._~/").find(c) != std::string_view::npos) {
       out += c;
     } else {

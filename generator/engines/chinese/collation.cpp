@@ -1,6 +1,7 @@
 // The order of Chinese terms, on ICU's tables.
 #include "engines/chinese/collation.h"
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 extern "C" {
@@ -14,8 +15,8 @@ namespace lectern {
 
 namespace {
 
-constexpr char32_t kFirst = 0x4E00;
-constexpr char32_t kLast = 0x9FFF;
+constexpr char32_t kFirstOrdered = 0x4E00;
+constexpr char32_t kLastOrdered = 0x9FFF;
 constexpr std::uint32_t kGroupSize = 0x10000;   // more than a group has characters
 constexpr std::uint32_t kLatin = 0x40000000;    // after every Chinese character …
 constexpr std::uint32_t kUnknown = 0x50000000;  // … and before the rest
@@ -25,14 +26,14 @@ using Order = std::vector<std::uint32_t>;
 
 /// Group of letter X is X - 'A' + 1, so that Latin terms can stand among them.
 std::uint32_t group_number(std::string_view name) {
-  if (name[0] >= 'A' && name[0] <= 'Z') return static_cast<std::uint32_t>(name[0] - 'A') + 1;
+  if (ascii::is_upper(name[0])) return static_cast<std::uint32_t>(name[0] - 'A') + 1;
   std::uint32_t number = 0;
   for (const char digit : name) number = number * 10 + static_cast<std::uint32_t>(digit - '0');
   return number;
 }
 
 Order read_order(std::string_view text) {
-  Order order(kLast - kFirst + 1, 0);
+  Order order(kLastOrdered - kFirstOrdered + 1, 0);
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -41,7 +42,8 @@ Order read_order(std::string_view text) {
     std::uint32_t place = group_number(line.substr(0, tab)) * kGroupSize;
     for (std::size_t at = tab + 1; at < line.size();) {
       const utf8::Decoded next = utf8::decode(line, at);
-      if (next.character >= kFirst && next.character <= kLast) order[next.character - kFirst] = ++place;
+      if (next.character >= kFirstOrdered && next.character <= kLastOrdered)
+        order[next.character - kFirstOrdered] = ++place;
       at += next.size;
     }
   }
@@ -58,13 +60,13 @@ bool is_latin(char32_t character) { return character >= 'a' && character <= 'z';
 
 /// Among sounds a letter comes before the syllables it begins.
 std::uint32_t place_of(char32_t character, ChineseOrder order) {
-  if (character < kFirst) {
+  if (character < kFirstOrdered) {
     const bool among = order == ChineseOrder::pinyin && is_latin(character);
     if (among) return (character - 'a' + 1) * kGroupSize;
     return (is_latin(character) ? kLatin : kUnknown) + character;
   }
-  if (order == ChineseOrder::latin || character > kLast) return kUnknown + character;
-  const std::uint32_t place = order_of(order)[character - kFirst];
+  if (order == ChineseOrder::latin || character > kLastOrdered) return kUnknown + character;
+  const std::uint32_t place = order_of(order)[character - kFirstOrdered];
   return place == 0 ? kUnknown + character : place;
 }
 

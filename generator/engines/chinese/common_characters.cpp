@@ -10,8 +10,6 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kBmp = 0x10000;
-
 // The most frequent characters of modern written Chinese, in simplified script, about in order.
 constexpr std::string_view kMostFrequent =
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种"
@@ -26,8 +24,8 @@ constexpr std::string_view kMostFrequent =
     "望觉术领共确传师观清"
     "今切院让识候带导争运笔";
 
-std::bitset<kBmp> in_both_scripts() {
-  std::bitset<kBmp> set;
+std::bitset<utf8::kFirstPlane> in_both_scripts() {
+  std::bitset<utf8::kFirstPlane> set;
   const PhraseTable& table = opencc_table(OpenccName::STCharacters);
   for (std::size_t at = 0; at < kMostFrequent.size();) {
     const utf8::Decoded next = utf8::decode(kMostFrequent, at);
@@ -45,9 +43,9 @@ bool is_private(char32_t character) { return character >= 0xE000 && character <=
 }  // namespace
 
 void CommonCount::add(char32_t character) {
-  static const std::bitset<kBmp> kCommon = in_both_scripts();
+  static const std::bitset<utf8::kFirstPlane> kCommon = in_both_scripts();
   if (character < 0x80) return;
-  const bool known = character < kBmp && kCommon.test(character);
+  const bool known = character < utf8::kFirstPlane && kCommon.test(character);
   if (!known && !is_private(character) && !utf8::is_letter_or_digit(character)) return;
   ++letters_;
   if (!known) return;

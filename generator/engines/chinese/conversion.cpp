@@ -3,6 +3,7 @@
 
 #include "engines/chinese/opencc.h"
 #include "engines/chinese/term_finder.h"
+#include "text/utf8.h"
 
 namespace lectern {
 

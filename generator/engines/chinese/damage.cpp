@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "engines/chinese/wrong_reading.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::uint64_t kLeast = 8;  // characters that damaged text gives back; fewer are no evidence
 
 // Of two that explain a text equally well the first one counts.
@@ -74,7 +74,7 @@ Signs read_signs(std::string_view text, std::size_t& at, const std::bitset<0x100
     }
     const unsigned character = (byte & 0xFU) << 12U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6U |
                                (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
-    if (character != kReplacement) ++signs.wide;
+    if (character != utf8::kReplacement) ++signs.wide;
     signs.marks += marks.test(character) ? 1 : 0;
     at += 3;
   }
@@ -105,9 +105,8 @@ struct Line {
 };
 
 std::vector<Line> read_lines(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // was put before the text when it was saved again
   std::vector<Line> lines;
-  for (std::size_t at = text.starts_with(kMark) ? kMark.size() : 0; at < text.size();) {
+  for (std::size_t at = text.starts_with(utf8::kByteOrderMark) ? utf8::kByteOrderMark.size() : 0; at < text.size();) {
     const std::size_t begin = at;
     Line line;
     line.signs = read_signs(text, at, marks_of_wide_reading());

@@ -1,15 +1,14 @@
 // Counting what there is to read.
 #include "engines/chinese/reading_count.h"
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
-bool is_ascii_word(unsigned char byte) {
-  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-}
+bool is_ascii_word(unsigned char byte) { return ascii::is_letter_or_digit(byte); }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engines/chinese/opencc.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -83,7 +84,7 @@ std::string_view tag_of(ChineseScript script) {
 
 ChineseScript script_of_tag(std::string_view tag) {
   std::string lower;
-  for (const char c : tag) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char c : tag) lower += ascii::to_lower(c);
   const auto is = [&](std::string_view language) {
     return lower == language || (lower.starts_with(language) && lower[language.size()] == '-');
   };

@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "engines/chinese/opencc.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word_character(char c) { return ascii::is_word(c); }
 
 /// Whether Latin letters of a term go on beside it.
 bool is_cut(std::string_view text, std::size_t begin, std::size_t end) {

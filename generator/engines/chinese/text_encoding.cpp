@@ -20,7 +20,6 @@ namespace lectern {
 namespace {
 
 constexpr utf8::Decoded kNothing{0, 0};
-constexpr std::size_t kBmp = 0x10000;
 constexpr unsigned kFirstLead = 0x81;
 constexpr unsigned kLastLead = 0xFE;
 
@@ -66,7 +65,7 @@ utf8::Decoded decode_four(std::string_view bytes, std::size_t at) {
   }
   const char32_t number = ((digits[0] * 10 + digits[1]) * 126 + digits[2]) * 10 + digits[3];
   if (number >= kBeyondBmp) {
-    const char32_t character = number - kBeyondBmp + kBmp;
+    const char32_t character = number - kBeyondBmp + utf8::kFirstPlane;
     return character <= 0x10FFFF ? utf8::Decoded{character, 4} : kNothing;
   }
   std::size_t range = static_cast<std::size_t>(lectern_gb18030_ranges_end - lectern_gb18030_ranges) / 4;
@@ -132,7 +131,7 @@ constexpr std::uint16_t kSeveral = 1;  // what no two bytes are
 
 /// For each character of the BMP its two bytes, 0 where it has none.
 std::vector<std::uint16_t> reverse(const PairTable& table) {
-  std::vector<std::uint16_t> bytes(kBmp, 0);
+  std::vector<std::uint16_t> bytes(utf8::kFirstPlane, 0);
   for (unsigned lead = kFirstLead; lead <= kLastLead; ++lead) {
     for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
       const char32_t character = table.character(lead, trail);
@@ -151,7 +150,7 @@ bool append_pair(std::string& out, char32_t character, TextEncoding encoding) {
     out += '\x80';
     return true;
   }
-  if (character >= kBmp) return false;
+  if (character >= utf8::kFirstPlane) return false;
   const std::uint16_t bytes = (encoding == TextEncoding::gbk ? kGbk : kBig5)[character];
   if (bytes <= kSeveral) return false;
   out += static_cast<char>(bytes >> 8U);

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace lectern {
 
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 /// A part of the original, and the characters of the damaged text that it comes from.
 struct Piece {
@@ -53,10 +53,10 @@ void read_back(std::string_view line, const WrongReading& reading, const Take& t
       Piece piece;
       piece.bytes = next.size > 0 ? next.size : broken_size(run.bytes, at, reading.original);
       piece.character = next.character;
-      piece.kind = next.size == 0                   ? Piece::Kind::lost
-                   : next.character < 0x80          ? Piece::Kind::plain
-                   : next.character == kReplacement ? Piece::Kind::lost
-                                                    : Piece::Kind::restored;
+      piece.kind = next.size == 0                         ? Piece::Kind::lost
+                   : next.character < 0x80                ? Piece::Kind::plain
+                   : next.character == utf8::kReplacement ? Piece::Kind::lost
+                                                          : Piece::Kind::restored;
       piece.span.begin = run.places[at].begin;
       at += piece.bytes;
       piece.span.end = run.places[at - 1].end;
@@ -72,7 +72,7 @@ void read_back(std::string_view line, const WrongReading& reading, const Take& t
       run.places.resize(run.bytes.size(), place);
     } else {
       flush();
-      const auto kind = next.character == kReplacement ? Piece::Kind::lost : Piece::Kind::foreign;
+      const auto kind = next.character == utf8::kReplacement ? Piece::Kind::lost : Piece::Kind::foreign;
       take(Piece{kind, next.character, 0, place});
     }
     at = place.end;
@@ -99,7 +99,7 @@ Evidence weigh(std::string_view line, const WrongReading& reading) {
   read_back(line, reading, [&](const Piece& piece) {
     if (alone && piece.is_sound()) ++found.loose;
     alone = false;
-    const bool fits = piece.kind == Piece::Kind::restored || piece.character == kReplacement;
+    const bool fits = piece.kind == Piece::Kind::restored || piece.character == utf8::kReplacement;
     if (fits && (piece.bytes >= kChinese || reading.original != TextEncoding::utf8)) {
       found.letters.add(piece.character);
       found.whole += piece.bytes;

@@ -6,17 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace lectern {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class CsvReader {
  public:
   CsvReader(const SourceFile& file, const ReadingRules& rules, Diagnostics& diagnostics)
       : file_(file), text_(file.text()), rules_(rules), diagnostics_(diagnostics) {
-    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+    if (text_.starts_with(utf8::kByteOrderMark)) at_ = utf8::kByteOrderMark.size();
   }
 
   DataNode read() {

@@ -8,14 +8,15 @@
 #include "engines/data/json.h"
 #include "engines/data/toml.h"
 #include "engines/data/yaml.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
 DataNode read_as(DataFormat format, const SourceFile& file, const ReadingRules& rules, Diagnostics& diagnostics) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  const std::uint32_t begin = file.text().starts_with(kByteOrderMark) ? 3 : 0;
+  const std::uint32_t begin = file.text().starts_with(utf8::kByteOrderMark) ? 3 : 0;
   const Span whole{begin, static_cast<std::uint32_t>(file.text().size())};
   switch (format) {
     case DataFormat::json:
@@ -35,8 +36,7 @@ DataFormat data_format(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return DataFormat::none;
   std::string extension(path.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  std::transform(extension.begin(), extension.end(), extension.begin(), ascii::to_lower);
   if (extension == "yaml" || extension == "yml") return DataFormat::yaml;
   if (extension == "json") return DataFormat::json;
   if (extension == "toml") return DataFormat::toml;

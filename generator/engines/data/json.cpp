@@ -7,15 +7,15 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+#include "text/span.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
-struct Fault {
+struct JsonFault {
   std::size_t offset = 0;
   std::string message;
   std::string help;
@@ -40,9 +40,9 @@ class JsonReader {
 
   DataNode read() {
     try {
-      if (text_.substr(at_).starts_with("\xEF\xBB\xBF")) at_ += 3;
+      if (text_.substr(at_).starts_with(utf8::kByteOrderMark)) at_ += 3;
       read_document();
-    } catch (const Fault& fault) {
+    } catch (const JsonFault& fault) {
       report(fault);
     }
     while (!open_.empty()) close(at_);
@@ -51,10 +51,10 @@ class JsonReader {
 
  private:
   [[noreturn]] void fail(std::size_t offset, std::string message, std::string help, bool limit = false) const {
-    throw Fault{offset, std::move(message), std::move(help), limit, false};
+    throw JsonFault{offset, std::move(message), std::move(help), limit, false};
   }
 
-  void report(const Fault& fault) {
+  void report(const JsonFault& fault) {
     if (++reported_ > rules_.max_messages) return;
     const auto begin = narrow(std::min(fault.offset, text_.size()));
     Diagnostic diagnostic = diagnose(fault.limit ? rules_.limit : rules_.syntax, place_of(file_, {begin, begin + 1}),
@@ -64,8 +64,7 @@ class JsonReader {
   }
 
   void skip_space() {
-    while (at_ < text_.size() &&
-           (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) {
+    while (at_ < text_.size() && (ascii::is_space(text_[at_]))) {
       ++at_;
     }
     if (at_ < text_.size() && (text_[at_] == '/' || text_[at_] == '#')) {
@@ -148,7 +147,7 @@ class JsonReader {
     if (c == '"') {
       node.scalar = read_string();
       node.quoted = true;
-    } else if (c == '-' || (c >= '0' && c <= '9')) {
+    } else if (c == '-' || ascii::is_digit(c)) {
       node.scalar = read_number();
     } else {
       node.scalar = read_word();
@@ -266,7 +265,7 @@ class JsonReader {
       if (second >= 0xDC00 && second <= 0xDFFF) return 0x10000 + ((first - 0xD800) << 10U) + (second - 0xDC00);
       at_ = before;
     }
-    return 0xFFFD;
+    return utf8::kReplacement;
   }
 
   char32_t read_hex() {
@@ -274,7 +273,7 @@ class JsonReader {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
       char32_t digit = 0;
-      if (c >= '0' && c <= '9') {
+      if (ascii::is_digit(c)) {
         digit = static_cast<char32_t>(c - '0');
       } else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) {
         digit = static_cast<char32_t>((c | 0x20) - 'a' + 10);

@@ -6,11 +6,11 @@
 #include <limits>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t n>
 bool is_one_of(std::string_view text, const std::array<std::string_view, n>& words) {
@@ -29,7 +29,7 @@ bool is_core_boolean(std::string_view text) {
 }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
   return at;
 }
 
@@ -106,7 +106,7 @@ bool is_sexagesimal(std::string_view text) {
 
 bool has_digit_groups(std::string_view text) {
   return text.find('_') != std::string_view::npos && all_in(text.substr(skip_sign(text)), "0123456789_.") &&
-         is_digit(text[skip_sign(text)]);
+         ascii::is_digit(text[skip_sign(text)]);
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ bool has_digit_groups(std::string_view text) {
 PlainType core_type(std::string_view text) {
   if (is_null_word(text)) return PlainType::null;
   const char first = text[0];
-  if (is_digit(first) || first == '-' || first == '+' || first == '.') {
+  if (ascii::is_digit(first) || first == '-' || first == '+' || first == '.') {
     if (is_core_integer(text)) return PlainType::integer;
     return is_core_number(text) ? PlainType::number : PlainType::text;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engines/data/toml/toml_tree.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -19,15 +20,9 @@ using toml_reading::Outcome;
 
 constexpr std::uint32_t kMostStatements = 2000;  // read one by one in a broken document
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 bool is_bare_key_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.' || c == '"' || c == '\'' || c == ' ' || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_word(c) || c == '-' || c == '.' || c == '"' || c == '\'' || c == ' ' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // `key = …`: where the `=` (or the `:` of YAML) stands.
@@ -95,7 +90,7 @@ class TomlReader {
 
   // A statement begins on a line that has a table header or a key with its `=`.
   bool begins_statement(std::size_t number) const {
-    const std::string_view content = trimmed(line(number));
+    const std::string_view content = ascii::trimmed(line(number));
     if (content.empty()) return false;
     if (content[0] == '[') return content.back() == ']' && content.find(',') == std::string_view::npos;
     return find_assignment(content) != std::string_view::npos;
@@ -109,7 +104,7 @@ class TomlReader {
     for (std::size_t first = 0; first < starts_.size();) {
       std::size_t end = first + 1;
       while (end < starts_.size() && !begins_statement(end)) ++end;
-      const std::string_view content = trimmed(line(first));
+      const std::string_view content = ascii::trimmed(line(first));
       if (++count > kMostStatements) {
         report_limit(starts_[first]);
         break;
@@ -184,10 +179,10 @@ class TomlReader {
 
   // `tags = ["a", "b"`: read as if it were closed at the end of the line.
   bool close_brackets(std::size_t number, Outcome& outcome) {
-    const std::string_view content = trimmed(line(number));
+    const std::string_view content = ascii::trimmed(line(number));
     const std::size_t assignment = find_assignment(content);
     if (assignment == std::string_view::npos) return false;
-    const std::string_view value = trimmed(content.substr(assignment + 1));
+    const std::string_view value = ascii::trimmed(content.substr(assignment + 1));
     if (value.empty() || (value[0] != '[' && value[0] != '{') || value.starts_with("{{")) return false;
     for (const std::string_view missing : {"]", "}", "\"]", "\"}", "]]"}) {
       std::string closed(line(number));
@@ -197,8 +192,8 @@ class TomlReader {
       if (read.fault) continue;
       const std::uint32_t at = in_file(value).begin;
       add(rules_.syntax, Severity::warning, {at, at + 1},
-          "the `" + std::string(1, value[0]) + "` after `" + std::string(trimmed(content.substr(0, assignment))) +
-              "` is never closed",
+          "the `" + std::string(1, value[0]) + "` after `" +
+              std::string(ascii::trimmed(content.substr(0, assignment))) + "` is never closed",
           "end the value with `" + std::string(missing) + "`");
       outcome = std::move(read);
       return true;
@@ -209,11 +204,11 @@ class TomlReader {
   // `title = Hello world`, `title: Hello`: the text to the end of the line.
   bool keep_as_text(std::size_t number, Outcome& outcome) {
     const std::string_view whole = line(number);
-    const std::string_view content = trimmed(whole);
+    const std::string_view content = ascii::trimmed(whole);
     const std::size_t assignment = find_assignment(content);
     if (assignment == std::string_view::npos) return false;
-    const std::string_view key = unquoted(trimmed(content.substr(0, assignment)));
-    const std::string_view value = trimmed(content.substr(assignment + 1));
+    const std::string_view key = unquoted(ascii::trimmed(content.substr(0, assignment)));
+    const std::string_view value = ascii::trimmed(content.substr(assignment + 1));
     if (key.empty() || value.empty() || key.find('.') != std::string_view::npos) return false;
     DataMember member;
     member.key = std::string(key);

@@ -5,17 +5,12 @@
 #include <array>
 #include <charconv>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
-
-constexpr std::string_view kSpace = " \t\r\n\f";
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return kSpace.find(c) != std::string_view::npos; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool holds_raw_text(std::string_view name) {
   return name == "script" || name == "style" || name == "textarea" || name == "title";
@@ -27,8 +22,8 @@ std::size_t find_closing(std::string_view html, std::size_t at, std::string_view
     at = html.find("</", at);
     if (at == std::string_view::npos) return html.size();
     const std::string_view word = html.substr(at + 2, name.size());
-    const bool same = word.size() == name.size() &&
-                      std::equal(word.begin(), word.end(), name.begin(), [](char a, char b) { return lower(a) == b; });
+    const bool same = word.size() == name.size() && std::equal(word.begin(), word.end(), name.begin(),
+                                                               [](char a, char b) { return ascii::to_lower(a) == b; });
     if (same) return at;
   }
 }
@@ -90,7 +85,7 @@ std::string_view HtmlPiece::get(std::string_view attribute) const {
 bool HtmlScanner::tag_begins_at(std::size_t at) const {
   if (at + 1 >= html_.size() || html_[at] != '<') return false;
   const char next = html_[at + 1];
-  return is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < html_.size());
+  return ascii::is_letter(next) || next == '!' || next == '?' || (next == '/' && at + 2 < html_.size());
 }
 
 std::optional<HtmlPiece> HtmlScanner::next() {
@@ -99,7 +94,8 @@ std::optional<HtmlPiece> HtmlScanner::next() {
   }
   while (at_ < html_.size()) {
     if (tag_begins_at(at_)) {
-      if (is_letter(html_[at_ + 1]) || (html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))) return read_tag();
+      if (ascii::is_letter(html_[at_ + 1]) || (html_[at_ + 1] == '/' && ascii::is_letter(html_[at_ + 2])))
+        return read_tag();
       skip_markup();
       continue;
     }
@@ -135,8 +131,8 @@ std::optional<HtmlPiece> HtmlScanner::read_tag() {
   HtmlPiece tag;
   tag.kind = html_[at_ + 1] == '/' ? HtmlPiece::Kind::close : HtmlPiece::Kind::open;
   at_ += tag.kind == HtmlPiece::Kind::close ? 2 : 1;
-  for (; at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '/' && html_[at_] != '>'; ++at_)
-    tag.name += lower(html_[at_]);
+  for (; at_ < html_.size() && !ascii::is_html_space(html_[at_]) && html_[at_] != '/' && html_[at_] != '>'; ++at_)
+    tag.name += ascii::to_lower(html_[at_]);
   if (!read_attributes(tag)) {
     at_ = html_.size();
     return std::nullopt;
@@ -148,19 +144,19 @@ std::optional<HtmlPiece> HtmlScanner::read_tag() {
 /// False when the file ends before the tag does.
 bool HtmlScanner::read_attributes(HtmlPiece& tag) {
   for (;;) {
-    while (at_ < html_.size() && (is_space(html_[at_]) || html_[at_] == '/')) ++at_;
+    while (at_ < html_.size() && (ascii::is_html_space(html_[at_]) || html_[at_] == '/')) ++at_;
     if (at_ >= html_.size()) return false;
     if (html_[at_] == '>') {
       ++at_;
       return true;
     }
-    std::string name(1, lower(html_[at_++]));  // a `=` here is part of the name
-    for (; at_ < html_.size() && !is_space(html_[at_]) &&
+    std::string name(1, ascii::to_lower(html_[at_++]));  // a `=` here is part of the name
+    for (; at_ < html_.size() && !ascii::is_html_space(html_[at_]) &&
            std::string_view("/>=").find(html_[at_]) == std::string_view::npos;
          ++at_)
-      name += lower(html_[at_]);
+      name += ascii::to_lower(html_[at_]);
     std::size_t equals = at_;
-    while (equals < html_.size() && is_space(html_[equals])) ++equals;
+    while (equals < html_.size() && ascii::is_html_space(html_[equals])) ++equals;
     std::string value;
     if (equals < html_.size() && html_[equals] == '=') {
       at_ = equals + 1;
@@ -171,7 +167,7 @@ bool HtmlScanner::read_attributes(HtmlPiece& tag) {
 }
 
 bool HtmlScanner::read_value(std::string& value) {
-  while (at_ < html_.size() && is_space(html_[at_])) ++at_;
+  while (at_ < html_.size() && ascii::is_html_space(html_[at_])) ++at_;
   if (at_ >= html_.size()) return false;
   const char quote = html_[at_];
   std::size_t end = at_;
@@ -179,7 +175,7 @@ bool HtmlScanner::read_value(std::string& value) {
     end = html_.find(quote, ++at_);
     if (end == std::string_view::npos) return false;
   } else {
-    while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>') ++end;
+    while (end < html_.size() && !ascii::is_html_space(html_[end]) && html_[end] != '>') ++end;
   }
   value = resolve_references(html_.substr(at_, end - at_));
   at_ = end + (quote == '"' || quote == '\'' ? 1 : 0);

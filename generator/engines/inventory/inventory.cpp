@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -114,7 +115,7 @@ struct TypePlace {
 
 bool is_number(std::string_view word) {
   if (word.starts_with('-')) word.remove_prefix(1);
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !word.empty() && std::all_of(word.begin(), word.end(), ascii::is_digit);
 }
 
 std::string_view word_at(std::string_view line, std::size_t at) {

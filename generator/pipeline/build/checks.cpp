@@ -9,10 +9,10 @@ namespace lectern {
 
 namespace {
 
-using Known = std::unordered_map<const Page*, const CheckedPage*>;
+using KnownChecks = std::unordered_map<const Page*, const CheckedPage*>;
 
-Known known_pages(const Project& project, const Project* before) {
-  Known known;
+KnownChecks known_pages(const Project& project, const Project* before) {
+  KnownChecks known;
   if (before == nullptr || !same_text(before->site.glossary, project.site.glossary)) return known;
   for (const CheckedPage& page : before->checked) known.emplace(page.page.get(), &page);
   return known;
@@ -22,7 +22,7 @@ Known known_pages(const Project& project, const Project* before) {
 
 void check_pages(Project& project, const Project* before, unsigned jobs) {
   const PageChecker checker(project.site.glossary);
-  const Known known = known_pages(project, before);
+  const KnownChecks known = known_pages(project, before);
   std::unordered_map<const Page*, const std::shared_ptr<const Page>*> owners;
   for (const auto& page : project.pages) owners.emplace(page.get(), &page);
   for (const SitePage& page : project.site.pages) {

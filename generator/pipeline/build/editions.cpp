@@ -11,11 +11,11 @@ namespace lectern {
 
 namespace {
 
-using Known = std::unordered_map<const Page*, const ConvertedPage*>;
+using KnownPages = std::unordered_map<const Page*, const ConvertedPage*>;
 
 /// What an earlier project has of an edition, by the page it was made of. Terms of another glossary make other texts.
-Known known_pages(const Project& project, const Project* before, const std::string& script) {
-  Known known;
+KnownPages known_pages(const Project& project, const Project* before, const std::string& script) {
+  KnownPages known;
   if (before == nullptr || !same_text(before->site.glossary, project.site.glossary)) return known;
   const auto& editions = before->loaded.config.editions;
   for (std::size_t e = 0; e < before->converted.size() && e < editions.size(); ++e) {
@@ -38,7 +38,7 @@ class EditionBuilder {
     const auto variants = project_.variant_sites.find(script);
     const Site& site = variants == project_.variant_sites.end() ? project_.site : variants->second;
     const EditionTexts texts(script, site.glossary);
-    const Known known = known_pages(project_, before_, texts.script());
+    const KnownPages known = known_pages(project_, before_, texts.script());
     std::vector<ConvertedPage> made(site.pages.size());
     parallel_for(made.size(), jobs_, [&](std::size_t i) { made[i] = convert(site.pages[i], texts, known); });
     std::vector<const Page*> pages;
@@ -48,7 +48,7 @@ class EditionBuilder {
   }
 
  private:
-  [[nodiscard]] ConvertedPage convert(const SitePage& page, const EditionTexts& texts, const Known& known) const {
+  [[nodiscard]] ConvertedPage convert(const SitePage& page, const EditionTexts& texts, const KnownPages& known) const {
     const ScriptConversion* conversion = page.page == nullptr ? nullptr : texts.from(page.script);
     if (conversion == nullptr) return {};
     if (const auto found = known.find(page.page); found != known.end() && found->second->script == page.script) {

@@ -165,8 +165,6 @@ LoadedSite load(const BuildRequest& request, const FileSystem& disk, const Earli
   return load_site(request.load, disk);
 }
 
-void append(Diagnostics& all, const Diagnostics& some) { all.insert(all.end(), some.begin(), some.end()); }
-
 }  // namespace
 
 Project make_project(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {

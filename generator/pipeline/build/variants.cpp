@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/front_matter_keys.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -54,7 +55,7 @@ void take_variants(Project& project, const ParseOptions& options) {
   for (const auto& page : project.pages) by_path.emplace(page->path, page);
   std::erase_if(project.pages, [&](const std::shared_ptr<const Page>& page) {
     for (const auto& [script, ending] : kEndings) {
-      if (!lower_ascii(page->path).ends_with(ending)) continue;
+      if (!ascii::lower(page->path).ends_with(ending)) continue;
       const auto base = by_path.find(page->path.substr(0, page->path.size() - ending.size()) + ".md");
       if (base == by_path.end()) return false;
       Page written = parse_page(page->source, base->first, options);

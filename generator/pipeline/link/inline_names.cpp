@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -30,18 +32,14 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_name_character(char c) { return is_start(c) || (c >= '0' && c <= '9'); }
-
-std::string_view first_part(std::string_view name) { return name.substr(0, name.find('.')); }
+bool is_start(char c) { return ascii::is_letter(c) || c == '_'; }
 
 /// How long the dotted name is that a text begins with; 0 when it begins with none or with a keyword.
 std::size_t name_size(std::string_view code) {
   std::size_t at = 0;
   while (at < code.size() && is_start(code[at])) {
     std::size_t end = at;
-    while (end < code.size() && is_name_character(code[end])) ++end;
+    while (end < code.size() && ascii::is_word(code[end])) ++end;
     if (is_one_of(code.substr(at, end - at), kKeywords)) return 0;
     if (end == code.size() || code[end] != '.') return end;
     at = end + 1;
@@ -74,7 +72,7 @@ bool is_builtin(const DocumentedName& name) {
 
 bool is_certain_builtin(const WrittenName& written, const PageNames& page) {
   const bool used = page.uses_freely(written.name);
-  const bool is_error = is_upper(written.name.front());
+  const bool is_error = ascii::is_upper(written.name.front());
   if (page.other_blocks() > 0) return is_error && used;
   if (page.python_blocks() == 0) return is_error;
   if (used || written.decorator || !is_one_of(written.name, kEverydayWords)) return true;
@@ -86,7 +84,7 @@ const DocumentedName* find_as_written(std::string_view name, const DocumentedNam
   const DocumentedName* found = documentation.find(name);
   if (found == nullptr) return nullptr;
   if (documentation.module_of(name) != "builtins") return found;
-  const DocumentedName* owner = documentation.find(first_part(name));
+  const DocumentedName* owner = documentation.find(before_dot(name));
   return owner != nullptr && is_builtin(*owner) ? found : nullptr;
 }
 
@@ -110,7 +108,7 @@ const DocumentedName* find_inline_name(const WrittenName& written, const PageNam
                                        const DocumentedNames& documentation) {
   const std::string_view name = written.name;
   if (is_special(name)) return documentation.find_special(name);
-  const std::string_view first = first_part(name);
+  const std::string_view first = before_dot(name);
   if (page.binds(first)) return nullptr;
   if (const std::string* target = page.imported(first)) {
     return target->empty() ? nullptr : documentation.find(*target + std::string(name.substr(first.size())));
@@ -121,11 +119,11 @@ const DocumentedName* find_inline_name(const WrittenName& written, const PageNam
 }
 
 bool is_distinctive(std::string_view name) {
-  const std::string_view first = first_part(name);
+  const std::string_view first = before_dot(name);
   if (first.size() <= 3 || first.front() == '_') return false;
   if (first.find('_') != std::string_view::npos) return true;
-  const auto capitals = std::count_if(first.begin(), first.end(), is_upper);
-  return is_upper(first.front()) && capitals > 1 && capitals < static_cast<std::ptrdiff_t>(first.size());
+  const auto capitals = std::count_if(first.begin(), first.end(), ascii::is_upper);
+  return ascii::is_upper(first.front()) && capitals > 1 && capitals < static_cast<std::ptrdiff_t>(first.size());
 }
 
 }  // namespace lectern

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "model/url_path.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -14,20 +15,13 @@ namespace {
 
 // `https:`, `mailto:` and the like (RFC 3986, section 3.1).
 bool has_scheme(std::string_view text) {
-  const auto is_letter = [](char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); };
+  const auto is_letter = ascii::is_letter;
   if (text.empty() || !is_letter(text[0])) return false;
   for (const char byte : text) {
     if (byte == ':') return true;
     if (!is_letter(byte) && (byte < '0' || byte > '9') && byte != '+' && byte != '-' && byte != '.') return false;
   }
   return false;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 /// Takes `-L12` off the front when it is a line of the block.
@@ -89,7 +83,7 @@ void LinkResolver::resolve_page(PageId id) {
 }
 
 LinkTarget LinkResolver::resolve(PageId from, const Link& link) {
-  std::string_view text = trimmed(link.destination);
+  std::string_view text = ascii::trimmed(link.destination);
   LinkTarget external;
   external.kind = LinkTarget::Kind::external;
   bool own_host = false;
@@ -311,7 +305,7 @@ void LinkResolver::report(PageId from, const Link& link, Code code, std::string 
 }
 
 std::string LinkResolver::why_hidden(const SitePage& from, std::string_view reference) const {
-  const std::string path = decode_percent(trimmed(reference));
+  const std::string path = decode_percent(ascii::trimmed(reference));
   for (const std::string& candidate : {std::string(folder_of(from.path)) + "/" + path, path}) {
     const auto content = clean_path(candidate);
     const ContentNode* hidden = content ? index_.excluded(std::string_view(*content).substr(1)) : nullptr;
@@ -321,7 +315,7 @@ std::string LinkResolver::why_hidden(const SitePage& from, std::string_view refe
 }
 
 PageId LinkResolver::find_page(const SitePage& from, std::string_view reference) {
-  const std::string path = decode_percent(trimmed(reference));
+  const std::string path = decode_percent(ascii::trimmed(reference));
   if (path.empty()) return kNoPage;
   const auto content = clean_path(path.starts_with('/') ? path : std::string(folder_of(from.path)) + "/" + path);
   if (content)

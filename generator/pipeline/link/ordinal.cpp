@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -170,7 +171,7 @@ std::size_t date_size(std::string_view name) {
   constexpr std::string_view kShape = "dddd-dd-dd";
   if (name.size() < kShape.size()) return 0;
   for (std::size_t i = 0; i < kShape.size(); ++i) {
-    const bool digit = name[i] >= '0' && name[i] <= '9';
+    const bool digit = ascii::is_digit(name[i]);
     if (kShape[i] == 'd' ? !digit : name[i] != kShape[i]) return 0;
   }
   return ends_number(name, kShape.size()) ? kShape.size() : 0;
@@ -268,7 +269,7 @@ std::string humanise(std::string_view name) {
     space = false;
     out += byte;
   }
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && ascii::is_lower(out[0])) out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out.empty() ? std::string(name) : out;
 }
 

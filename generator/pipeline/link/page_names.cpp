@@ -17,9 +17,9 @@ constexpr auto kNoOther = std::to_array<std::string_view>(
 
 std::string_view text_of(const CodeBlock& block, Span span) { return block.text.substr(span.begin, span.size()); }
 
-std::string_view first_part(std::string_view name) { return name.substr(0, name.find('.')); }
-
 }  // namespace
+
+std::string_view before_dot(std::string_view name) { return name.substr(0, name.find('.')); }
 
 bool has_names(const CodeBlock& block) {
   return !block.sketch && block.attributes.find("output") == nullptr && block.highlighted_code.errors.empty() &&
@@ -58,7 +58,7 @@ void PageNames::read(std::uint32_t index) {
 /// What the documentation has for the longest part of a name that begins with `target`.
 void PageNames::read_use(std::uint32_t index, const CodeName& use) {
   const std::string_view written = text_of(document_.code_blocks[index], use.span);
-  const std::string_view first = first_part(written);
+  const std::string_view first = before_dot(written);
   const bool own_import = !use.target.empty();
   std::string target = use.target;
   if (!own_import) {

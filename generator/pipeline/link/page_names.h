@@ -12,6 +12,9 @@
 
 namespace lectern {
 
+/// `asyncio` of `asyncio.run`; the whole name when it has no dot.
+[[nodiscard]] std::string_view before_dot(std::string_view name);
+
 /// A Python block that is meant to parse and does: what others are says nothing about names.
 [[nodiscard]] bool has_names(const CodeBlock& block);
 

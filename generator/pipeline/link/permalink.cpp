@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -13,8 +15,6 @@ constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "Mar
                                                    "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                     "Thursday", "Friday", "Saturday"};
-
-bool is_name_character(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
 std::string two_digits(unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
@@ -95,7 +95,7 @@ std::optional<std::string> expand_permalink(std::string_view pattern, const Perm
   const ContentNode& node = *subject.node;
   for (std::size_t offset = 0; offset < pattern.size();) {
     std::size_t end = offset + 1;
-    while (pattern[offset] == ':' && end < pattern.size() && is_name_character(pattern[end])) ++end;
+    while (pattern[offset] == ':' && end < pattern.size() && ascii::is_letter(pattern[end])) ++end;
     const std::string_view name = pattern.substr(offset + 1, end - offset - 1);
     if (name.empty()) {
       out += pattern[offset++];

@@ -5,6 +5,7 @@
 
 #include "model/url_path.h"
 #include "pipeline/link/site_pages.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -36,7 +37,7 @@ std::string title_case(std::string_view plural) {
   bool start = true;
   for (char& byte : out) {
     if (byte == '-' || byte == '_') byte = ' ';
-    if (start && byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+    if (start && ascii::is_lower(byte)) byte = static_cast<char>(byte - 'a' + 'A');
     start = byte == ' ';
   }
   return out;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 bool read_alert_line(std::string_view line, std::string& kind, std::string& title) {
@@ -13,14 +15,14 @@ bool read_alert_line(std::string_view line, std::string& kind, std::string& titl
   if (close == std::string_view::npos || close > 16) return false;
   std::string name(line.substr(2, close - 2));
   for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (ascii::is_upper(c)) c = static_cast<char>(c + 32);
   }
   if (std::find(kKinds.begin(), kKinds.end(), name) == kKinds.end()) return false;
   std::string_view rest = line.substr(close + 1);
   if (rest.starts_with('-') || rest.starts_with('+')) rest.remove_prefix(1);
   if (!rest.empty() && rest.front() != ' ' && rest.front() != '\t' && rest.front() != '\r') return false;
-  while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) rest.remove_prefix(1);
-  while (!rest.empty() && (rest.back() == ' ' || rest.back() == '\t' || rest.back() == '\r')) rest.remove_suffix(1);
+  while (!rest.empty() && (ascii::is_blank(rest.front()))) rest.remove_prefix(1);
+  while (!rest.empty() && (ascii::is_blank(rest.back()) || rest.back() == '\r')) rest.remove_suffix(1);
   kind = std::move(name);
   title = rest;
   return true;

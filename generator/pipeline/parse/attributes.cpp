@@ -3,16 +3,16 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_separator(char c) { return is_space(c) || c == ','; }
+bool is_separator(char c) { return ascii::is_space(c) || c == ','; }
 bool is_name_character(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-         c == '-' || c == ':' || c == '.' || c == '/' || c == '@';
+  return byte >= 0x80 || ascii::is_word(c) || c == '-' || c == ':' || c == '.' || c == '/' || c == '@';
 }
 bool is_key_character(char c) { return is_name_character(c) && c != '/' && c != '@'; }
 
@@ -161,7 +161,7 @@ bool read_span_attributes(std::string_view list, Attributes& attributes) {
 }
 
 bool find_trailing_attributes(std::string_view text, TrailingAttributes& found) {
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
   if (text.size() < 2 || text.back() != '}') return false;
   const std::size_t begin = opening_brace(text);
   if (begin == std::string_view::npos ||

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
-
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 // One past the last character an address that begins here could have. Chinese that follows a letter is the sentence
 // going on (`見https://a.org/docs的說明`); where it opens a piece of the path it belongs to the address (`/wiki/協程`).
@@ -26,7 +25,7 @@ std::size_t longest_end(std::string_view text, std::size_t at) {
     const auto decoded = utf8::decode(text, at);
     if (utf8::is_cjk(decoded.character) && text[at - 1] == '/' && text[at - 2] != '/') in_piece = true;
     const bool ends = (utf8::is_cjk(decoded.character) && !in_piece) || utf8::is_space(decoded.character) ||
-                      utf8::is_punctuation(decoded.character) || decoded.character == 0xFFFD;
+                      utf8::is_punctuation(decoded.character) || decoded.character == utf8::kReplacement;
     if (ends) break;
     at += decoded.size;
   }
@@ -51,7 +50,7 @@ std::size_t trimmed_end(std::string_view text, std::size_t begin, std::size_t en
         continue;
       }
       const std::string_view name = text.substr(reference + 1, end - reference - 2);
-      if (name.empty() || !std::all_of(name.begin(), name.end(), is_alnum)) break;
+      if (name.empty() || !std::all_of(name.begin(), name.end(), ascii::is_letter_or_digit)) break;
       end = reference;
       continue;
     } else if (std::string_view("?!.,:*_~'\"").find(last) == std::string_view::npos) {
@@ -75,15 +74,16 @@ bool is_domain(std::string_view host) {
       underscores = 0;
     } else if (c == '_') {
       ++underscores;
-    } else if (!is_alnum(c) && c != '-' && static_cast<unsigned char>(c) < 0x80) {
+    } else if (!ascii::is_letter_or_digit(c) && c != '-' && static_cast<unsigned char>(c) < 0x80) {
       return false;
     }
   }
-  return dots > 0 && underscores == 0 && underscores_before == 0 && is_alnum(host.front());
+  return dots > 0 && underscores == 0 && underscores_before == 0 && ascii::is_letter_or_digit(host.front());
 }
 
 bool begins_word(std::string_view text, std::size_t at) {
-  return at == 0 || !(is_alnum(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' || text[at - 1] == '_');
+  return at == 0 || !(ascii::is_letter_or_digit(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' ||
+                      text[at - 1] == '_');
 }
 
 std::optional<BareAddress> web_address(std::string_view text, std::size_t begin, std::size_t host) {
@@ -108,12 +108,15 @@ std::optional<BareAddress> at_colon(std::string_view text, std::size_t colon, st
 }
 
 std::optional<BareAddress> at_sign(std::string_view text, std::size_t sign, std::size_t from) {
-  const auto is_local = [](char c) { return is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+'; };
+  const auto is_local = [](char c) {
+    return ascii::is_letter_or_digit(c) || c == '.' || c == '-' || c == '_' || c == '+';
+  };
   std::size_t begin = sign;
   while (begin > from && is_local(text[begin - 1])) --begin;
   std::size_t end = sign + 1;
   std::size_t dots = 0;
-  while (end < text.size() && (is_alnum(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.')) {
+  while (end < text.size() &&
+         (ascii::is_letter_or_digit(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.')) {
     if (text[end] == '.') ++dots;
     ++end;
   }

@@ -8,12 +8,12 @@
 #include "pipeline/parse/alerts.h"
 #include "pipeline/parse/code_blocks.h"
 #include "pipeline/parse/markdown_tree.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
 namespace {
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 std::string_view line_at(std::string_view text, std::uint32_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
@@ -45,10 +45,10 @@ Alignment alignment_of(std::uint8_t mark) {
 // The Markdown of an ATX heading, without its marks.
 std::string_view without_marks(std::string_view line) {
   while (!line.empty() && (line.front() == '#')) line.remove_prefix(1);
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+  while (!line.empty() && (ascii::is_blank(line.back()) || line.back() == '\r')) line.remove_suffix(1);
   std::string_view bare = line;
   while (!bare.empty() && bare.back() == '#') bare.remove_suffix(1);
-  if (bare.empty() || bare.back() == ' ' || bare.back() == '\t') line = bare;
+  if (bare.empty() || ascii::is_blank(bare.back())) line = bare;
   return line;
 }
 

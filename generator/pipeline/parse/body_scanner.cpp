@@ -8,6 +8,8 @@
 #include "pipeline/parse/attributes.h"
 #include "pipeline/parse/directive_line.h"
 #include "pipeline/parse/inline_scanner.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
@@ -15,14 +17,10 @@ namespace {
 
 constexpr std::uint32_t kMostDelimiterRows = 32;  // in one paragraph, before they cost more than they are worth
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 // Columns of a table's delimiter row, 0 for any other line.
 std::uint64_t delimiter_columns(std::string_view line) {
   if (line.find_first_not_of("|:- \t") != std::string_view::npos || line.find('-') == std::string_view::npos) return 0;
-  while (line.back() == ' ' || line.back() == '\t') line.remove_suffix(1);
+  while (ascii::is_blank(line.back())) line.remove_suffix(1);
   const auto pipes = static_cast<std::uint64_t>(std::count(line.begin(), line.end(), '|'));
   if (line.find(':') == std::string_view::npos && pipes == 0) return 0;
   return pipes + 1 - (line.front() == '|' ? 1U : 0U) - (line.size() > 1 && line.back() == '|' ? 1U : 0U);
@@ -31,7 +29,7 @@ std::uint64_t delimiter_columns(std::string_view line) {
 bool is_setext_underline(std::string_view line) {
   if (line.empty() || (line[0] != '=' && line[0] != '-')) return false;
   const std::size_t end = line.find_first_not_of(line[0]);
-  return is_blank(line.substr(std::min(end, line.size())));
+  return ascii::is_only_space(line.substr(std::min(end, line.size())));
 }
 
 }  // namespace
@@ -53,7 +51,7 @@ void BodyScanner::note_names_that_close() {
   for (std::size_t at = text_.find("{{", next_line_); at != std::string_view::npos; at = text_.find("{{", at + 2)) {
     std::size_t name = at + 3;
     if (name >= text_.size() || (text_[at + 2] != '<' && text_[at + 2] != '%')) continue;
-    while (name < text_.size() && (text_[name] == ' ' || text_[name] == '\t')) ++name;
+    while (name < text_.size() && ascii::is_blank(text_[name])) ++name;
     if (name >= text_.size() || text_[name] != '/' || text_.substr(name, 2) == "/*") continue;
     ShortcodeTag tag;
     if (tags_.read(narrow(at), tag) == ShortcodeReader::Result::tag) markers_.closable.insert(std::move(tag.name));
@@ -120,7 +118,7 @@ bool BodyScanner::continue_fence(const LineCursor& line, std::size_t matched) {
     ahead.skip_spaces();
     const std::string_view rest = ahead.rest();
     const std::size_t size = std::min(rest.find_first_not_of(fence_.mark), rest.size());
-    if (size >= fence_.size && is_blank(rest.substr(size))) {
+    if (size >= fence_.size && ascii::is_only_space(rest.substr(size))) {
       fence_ = Fence{};
       return true;
     }
@@ -248,7 +246,7 @@ bool BodyScanner::scan_directive(const LineCursor& line) {
   if (!read_directive_line(line.rest(), read)) return false;
   begin_block(matched_);
   std::string_view content = line.rest();
-  while (content.back() == ' ' || content.back() == '\t') content.remove_suffix(1);
+  while (ascii::is_blank(content.back())) content.remove_suffix(1);
   Marker marker;
   marker.kind = read.closing ? Marker::Kind::directive_end : Marker::Kind::directive;
   marker.block = true;
@@ -287,7 +285,7 @@ bool BodyScanner::scan_setext(const LineCursor& line) {
 /// Cuts `{#id .class}` from the end of a heading's text.
 void BodyScanner::read_heading_attributes(std::uint32_t begin, std::uint32_t& end) {
   std::string_view bare = text_.substr(begin, end - begin);
-  while (!bare.empty() && (bare.back() == '#' || bare.back() == ' ' || bare.back() == '\t')) bare.remove_suffix(1);
+  while (!bare.empty() && (bare.back() == '#' || ascii::is_blank(bare.back()))) bare.remove_suffix(1);
   TrailingAttributes found;
   if (!find_trailing_attributes(bare, found)) return;
   const Span braces{begin + narrow(found.begin), begin + narrow(found.end)};
@@ -310,12 +308,12 @@ bool BodyScanner::scan_display_math(const LineCursor& line) {
   std::uint32_t next = next_line_;
   while (true) {
     std::string_view content = at.rest();
-    while (!content.empty() && (content.back() == ' ' || content.back() == '\t')) content.remove_suffix(1);
+    while (!content.empty() && ascii::is_blank(content.back())) content.remove_suffix(1);
     const bool closed = content.ends_with("$$");
     tex += closed ? content.substr(0, content.size() - 2) : content;
     if (closed) {
       const ScannedLine scanned{line_begin_, line.at, at.at + narrow(content.size())};
-      if (is_blank(tex) || tex.find("$$") != std::string::npos) return false;
+      if (ascii::is_only_space(tex) || tex.find("$$") != std::string::npos) return false;
       begin_block(matched_);
       if (tex.starts_with('\n')) tex.erase(0, 1);
       if (tex.ends_with('\n')) tex.pop_back();
@@ -347,7 +345,7 @@ bool BodyScanner::scan_tags_alone(const LineCursor& line) {
   std::size_t at = line.at;
   std::uint32_t end = line.end;
   while (at < end) {
-    if (text_[at] == ' ' || text_[at] == '\t') {
+    if (ascii::is_blank(text_[at])) {
       ++at;
       continue;
     }

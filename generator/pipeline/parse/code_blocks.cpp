@@ -7,12 +7,12 @@
 #include "diagnostics/suggest.h"
 #include "pipeline/parse/code_fence.h"
 #include "pipeline/parse/inline_place.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
 namespace {
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 std::uint32_t count_lines(std::string_view text) {
   const auto newlines = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
@@ -66,7 +66,7 @@ Span source_of_code(const Conversion& to, const CodeBlock& block, Span in_code) 
 Span span_of_language(const Conversion& to, const CodeBlock& block, Span source) {
   const std::string_view text = to.file.slice(source);
   const std::string_view line = text.substr(0, text.find('\n'));
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
+  const auto same = [](char a, char b) { return ascii::to_lower(a) == b; };
   const auto* const found = std::search(line.begin(), line.end(), block.language.begin(), block.language.end(), same);
   if (found == line.end()) return {source.begin, source.begin + narrow(line.size())};
   const std::uint32_t begin = source.begin + narrow(static_cast<std::size_t>(found - line.begin()));
@@ -122,12 +122,6 @@ void finish(const Conversion& to, CodeBlock block, Span source) {
   document.code_blocks.push_back(std::move(block));
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  return text;
-}
-
 void report_problems(const Conversion& to, const FenceInfo& info, std::uint32_t info_begin) {
   for (const FenceInfo::Problem& problem : info.problems) {
     const Span place{info_begin + narrow(problem.begin), info_begin + narrow(problem.end)};
@@ -157,7 +151,7 @@ void write_fence(const Conversion& to, cmark_node* node, Span prepared) {
   std::string_view info = line.substr(marks);
   if (to.body.is_marked(info)) info = restored = to.body.restored(info);
   const std::size_t spaces = std::min(info.find_first_not_of(" \t"), info.size());
-  FenceInfo read = read_fence_info(trimmed(info));
+  FenceInfo read = read_fence_info(ascii::trimmed_blanks(info));
   report_problems(to, read, info_begin + narrow(spaces));
   const int first = cmark_node_get_start_line(node);
   CodeBlock block = block_of(std::move(read));
@@ -191,11 +185,11 @@ void take_options(FenceInfo& info, std::string_view options) {
       if (options[end] == '[') ++depth;
       if (options[end] == ']' && depth > 0) --depth;
     }
-    const std::string_view option = trimmed(options.substr(0, end));
+    const std::string_view option = ascii::trimmed_blanks(options.substr(0, end));
     const std::size_t equals = option.find('=');
     std::string_view value = equals == std::string_view::npos ? "true" : option.substr(equals + 1);
     if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    if (!option.empty()) take_option(info, trimmed(option.substr(0, equals)), value);
+    if (!option.empty()) take_option(info, ascii::trimmed_blanks(option.substr(0, equals)), value);
     options.remove_prefix(std::min(end + 1, options.size()));
   }
 }
@@ -276,8 +270,7 @@ void write_code_shortcode(const Conversion& to, const ShortcodeCall& call) {
   for (const FenceInfo::Problem& problem : info.problems)
     to.report(Code::invalid_fence_attribute, call.span, problem.message, problem.help);
   CodeBlock block = block_of(std::move(info));
-  std::transform(block.language.begin(), block.language.end(), block.language.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(block.language.begin(), block.language.end(), block.language.begin(), ascii::to_lower);
   std::uint32_t begin = 0;
   const std::string code = text_of_shortcode(to, call, begin);
   block.text = to.keep_source(code, {begin, begin + narrow(code.size())});

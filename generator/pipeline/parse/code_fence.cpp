@@ -8,6 +8,7 @@
 #include "diagnostics/suggest.h"
 #include "engines/languages/highlight.h"
 #include "pipeline/parse/attributes.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -15,8 +16,6 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t kMostRanges = 1000;
-
-bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 std::optional<std::uint32_t> read_number(std::string_view text) {
   std::uint32_t value = 0;
@@ -29,7 +28,7 @@ std::optional<std::uint32_t> read_number(std::string_view text) {
 bool read_ranges(std::string_view text, LineRanges& out) {
   std::size_t at = 0;
   const auto is_filler = [](char c) {
-    return is_space(c) || std::string_view(",[]{}\"'").find(c) != std::string_view::npos;
+    return ascii::is_blank(c) || std::string_view(",[]{}\"'").find(c) != std::string_view::npos;
   };
   LineRanges ranges;
   while (at < text.size()) {
@@ -88,12 +87,12 @@ class InfoReader {
 
  private:
   void skip_spaces() {
-    while (at_ < info_.size() && is_space(info_[at_])) ++at_;
+    while (at_ < info_.size() && ascii::is_blank(info_[at_])) ++at_;
   }
 
   void read_language() {
     const std::size_t begin = at_;
-    while (at_ < info_.size() && !is_space(info_[at_]) && info_[at_] != '{' && info_[at_] != ',') ++at_;
+    while (at_ < info_.size() && !ascii::is_blank(info_[at_]) && info_[at_] != '{' && info_[at_] != ',') ++at_;
     const std::string_view word = info_.substr(begin, at_ - begin);
     if (word.find('=') != std::string_view::npos) {  // no language, attributes at once
       at_ = begin;
@@ -158,7 +157,7 @@ class InfoReader {
         ++depth;
       } else if ((c == '}' || c == ']') && depth > 0) {
         --depth;
-      } else if (is_space(c) && depth == 0) {
+      } else if (ascii::is_blank(c) && depth == 0) {
         break;
       }
       ++end;

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool read_quote(LineCursor& line) {
   if (line.indent() > 3) return false;
@@ -27,10 +27,10 @@ bool read_marker(LineCursor& line, bool& starts_at_one) {
   if (first == '-' || first == '+' || first == '*') {
     if (is_thematic_break(line.rest())) return false;
     line.advance();
-  } else if (is_digit(first)) {
+  } else if (ascii::is_digit(first)) {
     std::uint32_t digits = 0;
     std::uint32_t value = 0;
-    for (; digits < 9 && is_digit(line.peek()); ++digits) {
+    for (; digits < 9 && ascii::is_digit(line.peek()); ++digits) {
       value = value * 10 + static_cast<std::uint32_t>(line.peek() - '0');
       line.advance();
     }
@@ -92,12 +92,10 @@ void LineCursor::skip_columns(std::uint32_t columns) {
 }
 
 void LineCursor::skip_spaces() {
-  while (at < end && (text[at] == ' ' || text[at] == '\t')) advance();
+  while (at < end && (ascii::is_blank(text[at]))) advance();
 }
 
-bool LineCursor::blank() const {
-  return std::all_of(text.begin() + at, text.begin() + end, [](char c) { return c == ' ' || c == '\t'; });
-}
+bool LineCursor::blank() const { return std::all_of(text.begin() + at, text.begin() + end, ascii::is_blank); }
 
 std::string_view LineCursor::rest() const { return text.substr(at, end - at); }
 

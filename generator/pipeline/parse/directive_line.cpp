@@ -2,17 +2,12 @@
 #include "pipeline/parse/directive_line.h"
 
 #include "pipeline/parse/attributes.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-  return text;
-}
 
 // A kind is a word of letters, digits, `-` and `_` that begins with a letter.
 std::size_t word_size(std::string_view text) {
@@ -38,7 +33,7 @@ void take_braces(std::string_view& rest, DirectiveLine& out) {
       for (const AttributeWord& word : words) out.invalid = out.invalid || word.kind == AttributeWord::Kind::invalid;
       if (!out.invalid) out.directive.attributes = make_attributes(words);
     }
-    rest = trimmed(rest.substr(0, found.begin));
+    rest = ascii::trimmed(rest.substr(0, found.begin));
     return;
   }
   const std::size_t brace = rest.rfind('{');
@@ -47,11 +42,11 @@ void take_braces(std::string_view& rest, DirectiveLine& out) {
   for (const AttributeWord& word : words) {
     if (word.kind != AttributeWord::Kind::invalid) continue;
     out.invalid = rest.find('=', brace) != std::string_view::npos;
-    if (out.invalid) rest = trimmed(rest.substr(0, brace));
+    if (out.invalid) rest = ascii::trimmed(rest.substr(0, brace));
     return;
   }
   out.directive.attributes = make_attributes(words);
-  rest = trimmed(rest.substr(0, brace));
+  rest = ascii::trimmed(rest.substr(0, brace));
 }
 
 void take_kind_from_attributes(Directive& directive) {
@@ -80,28 +75,28 @@ bool read_directive_line(std::string_view line, DirectiveLine& out) {
   out = DirectiveLine{};
   while (out.colons < line.size() && line[out.colons] == ':') ++out.colons;
   if (out.colons < 3) return false;
-  std::string_view rest = trimmed(line.substr(out.colons));
+  std::string_view rest = ascii::trimmed(line.substr(out.colons));
   if (rest.empty()) {
     out.closing = true;
     return true;
   }
   if (rest.front() == '/') {
-    rest = trimmed(rest.substr(1));
+    rest = ascii::trimmed(rest.substr(1));
     out.closing = true;
     out.directive.kind = utf8::lower(rest.substr(0, word_size(rest)));
     return !out.directive.kind.empty();
   }
   while (rest.ends_with(':')) rest.remove_suffix(1);
-  rest = trimmed(rest);
+  rest = ascii::trimmed(rest);
   const std::size_t size = word_size(rest);
   if (size == 0 && !rest.starts_with('{')) return false;
   out.directive.kind = utf8::lower(rest.substr(0, size));
-  const bool after_word = size == rest.size() || rest[size] == ' ' || rest[size] == '\t' || rest[size] == '[' ||
-                          rest[size] == '{' || size == 0;
+  const bool after_word =
+      size == rest.size() || ascii::is_blank(rest[size]) || rest[size] == '[' || rest[size] == '{' || size == 0;
   if (!after_word) return false;
-  rest = trimmed(rest.substr(size));
+  rest = ascii::trimmed(rest.substr(size));
   take_braces(rest, out);
-  if (rest.starts_with('[') && rest.ends_with(']')) rest = trimmed(rest.substr(1, rest.size() - 2));
+  if (rest.starts_with('[') && rest.ends_with(']')) rest = ascii::trimmed(rest.substr(1, rest.size() - 2));
   out.directive.title = rest;
   if (out.directive.kind.empty()) take_kind_from_attributes(out.directive);
   take_title_attribute(out.directive);

@@ -9,6 +9,8 @@
 #include "engines/data/json.h"
 #include "engines/data/toml.h"
 #include "engines/data/yaml.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
@@ -18,8 +20,6 @@ using Language = FrontMatterBlock::Language;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::uint32_t kMostHexoLines = 64;
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 // One line: [begin, end) without its line end, `next` where the following line begins.
 struct TextLine {
@@ -34,12 +34,12 @@ TextLine line_from(std::string_view text, std::uint32_t begin) {
   TextLine line{begin, narrow(newline), narrow(std::min(newline + 1, text.size())), {}};
   if (line.end > begin && text[line.end - 1] == '\r') --line.end;
   std::string_view content = text.substr(begin, line.end - begin);
-  while (!content.empty() && (content.back() == ' ' || content.back() == '\t')) content.remove_suffix(1);
+  while (!content.empty() && (ascii::is_blank(content.back()))) content.remove_suffix(1);
   line.content = content;
   return line;
 }
 
-bool is_indented(std::string_view content) { return content[0] == ' ' || content[0] == '\t'; }
+bool is_indented(std::string_view content) { return ascii::is_blank(content[0]); }
 
 // `key = value`, `[table]`.
 bool looks_like_toml(std::string_view content) {

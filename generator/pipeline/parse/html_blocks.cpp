@@ -5,19 +5,17 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 std::string tag_name(std::string_view rest) {
   std::string name;
   for (const char c : rest) {
-    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '-') break;
-    name += lower(c);
+    if (!ascii::is_letter(c) && !ascii::is_digit(c) && c != '-') break;
+    name += ascii::to_lower(c);
     if (name.size() > 64) break;
   }
   return name;
@@ -36,10 +34,10 @@ bool is_block_tag(std::string_view name) {
 }
 
 bool is_lone_tag(std::string_view line, std::string_view after_name) {
-  while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
+  while (!line.empty() && ascii::is_blank(line.back())) line.remove_suffix(1);
   if (!line.ends_with('>') || after_name.empty()) return false;
   const char next = after_name.front();
-  if (next != '>' && next != '/' && !is_space(next)) return false;
+  if (next != '>' && next != '/' && !ascii::is_blank(next)) return false;
   return line.find('<', 1) == std::string_view::npos && line.find('>') == line.size() - 1;
 }
 
@@ -59,13 +57,13 @@ HtmlEnd html_block_start(std::string_view line, bool interrupts) {
   if (line.starts_with("<!--")) return HtmlEnd::comment;
   if (line[1] == '?') return HtmlEnd::instruction;
   if (line.starts_with("<![CDATA[")) return HtmlEnd::cdata;
-  if (line[1] == '!') return line.size() > 2 && line[2] >= 'A' && line[2] <= 'Z' ? HtmlEnd::declaration : HtmlEnd::none;
+  if (line[1] == '!') return line.size() > 2 && ascii::is_upper(line[2]) ? HtmlEnd::declaration : HtmlEnd::none;
   const bool closing = line[1] == '/';
   const std::size_t begin = closing ? 2 : 1;
-  if (begin >= line.size() || !is_letter(line[begin])) return HtmlEnd::none;
+  if (begin >= line.size() || !ascii::is_letter(line[begin])) return HtmlEnd::none;
   const std::string name = tag_name(line.substr(begin));
   const std::string_view after = line.substr(begin + name.size());
-  const bool ended = after.empty() || is_space(after[0]) || after[0] == '>';
+  const bool ended = after.empty() || ascii::is_blank(after[0]) || after[0] == '>';
   if (!closing && ended && (name == "script" || name == "pre" || name == "style")) return HtmlEnd::raw_text;
   if ((ended || after.starts_with("/>")) && is_block_tag(name)) return HtmlEnd::blank_line;
   return !interrupts && is_lone_tag(line, after) ? HtmlEnd::blank_line : HtmlEnd::none;

@@ -5,22 +5,12 @@
 #include <array>
 #include <charconv>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 // The character references that occur in addresses.
 std::string resolve_references(std::string_view text) {
@@ -65,7 +55,7 @@ class TagReader {
     for (at_ = html_.find('<'); at_ < html_.size(); at_ = html_.find('<', at_)) {
       if (html_.substr(at_, 4) == "<!--") {
         skip_past("-->");
-      } else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
+      } else if (at_ + 1 < html_.size() && ascii::is_letter(html_[at_ + 1])) {
         read_tag();
       } else {
         ++at_;
@@ -81,14 +71,15 @@ class TagReader {
   }
 
   void skip_spaces() {
-    while (at_ < html_.size() && (is_space(html_[at_]) || html_[at_] == '/')) ++at_;
+    while (at_ < html_.size() && (ascii::is_html_space(html_[at_]) || html_[at_] == '/')) ++at_;
   }
 
   std::string read_name() {
     const std::size_t begin = at_;
-    while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>' && html_[at_] != '/' && html_[at_] != '=')
+    while (at_ < html_.size() && !ascii::is_html_space(html_[at_]) && html_[at_] != '>' && html_[at_] != '/' &&
+           html_[at_] != '=')
       ++at_;
-    return lower(html_.substr(begin, at_ - begin));
+    return ascii::lower(html_.substr(begin, at_ - begin));
   }
 
   void read_tag() {
@@ -110,13 +101,13 @@ class TagReader {
     const std::size_t before = at_;
     const std::string name = read_name();
     std::size_t equals = at_;
-    while (equals < html_.size() && is_space(html_[equals])) ++equals;
+    while (equals < html_.size() && ascii::is_html_space(html_[equals])) ++equals;
     if (equals >= html_.size() || html_[equals] != '=') {
       if (at_ == before) ++at_;
       return;
     }
     at_ = equals + 1;
-    while (at_ < html_.size() && is_space(html_[at_])) ++at_;
+    while (at_ < html_.size() && ascii::is_html_space(html_[at_])) ++at_;
     if (at_ >= html_.size()) return;
     HtmlAttribute attribute;
     if (!read_value(attribute)) return;  // cut by a shortcode that is shown in its place
@@ -138,7 +129,7 @@ class TagReader {
       return closed;
     }
     attribute.begin = at_;
-    while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '>') {
+    while (at_ < html_.size() && !ascii::is_html_space(html_[at_]) && html_[at_] != '>') {
       if (!skip_shortcode()) ++at_;
     }
     attribute.end = at_;
@@ -181,10 +172,9 @@ std::string tag_name_of(std::string_view html) {
   const bool closing = html[1] == '/';
   std::size_t end = closing ? 2 : 1;
   const std::size_t begin = end;
-  while (end < html.size() && (is_letter(html[end]) || (html[end] >= '0' && html[end] <= '9') || html[end] == '-'))
-    ++end;
+  while (end < html.size() && (ascii::is_letter_or_digit(html[end]) || html[end] == '-')) ++end;
   if (end == begin) return {};
-  return (closing ? "/" : "") + lower(html.substr(begin, end - begin));
+  return (closing ? "/" : "") + ascii::lower(html.substr(begin, end - begin));
 }
 
 }  // namespace lectern

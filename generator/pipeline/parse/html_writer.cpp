@@ -6,24 +6,17 @@
 #include "model/url_path.h"
 #include "pipeline/parse/html_tags.h"
 #include "pipeline/parse/shortcode_call.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
 namespace {
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
 bool is_summary_break(std::string_view html) {
-  const auto trim = [](std::string_view text) {
-    while (!text.empty() && is_blank(text.substr(0, 1))) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.substr(text.size() - 1))) text.remove_suffix(1);
-    return text;
-  };
-  html = trim(html);
+  html = ascii::trimmed(html);
   if (!html.starts_with("<!--") || !html.ends_with("-->") || html.size() < 7) return false;
-  return trim(html.substr(4, html.size() - 7)) == "more";
+  return ascii::trimmed(html.substr(4, html.size() - 7)) == "more";
 }
 
 bool is_inside_tag(std::string_view before) {
@@ -56,7 +49,8 @@ void HtmlWriter::write(std::string_view html, Span prepared, std::size_t base, b
     if (!wrapped && reference && is_inside_tag(piece)) {
       piece += body.source.substr(found.source.begin, found.source.size());
     } else {
-      if (!is_blank(piece)) write_piece(piece, {source_begin, std::max(source_begin, found.source.begin)}, as_block);
+      if (!ascii::is_only_space(piece))
+        write_piece(piece, {source_begin, std::max(source_begin, found.source.begin)}, as_block);
       piece.clear();
       markers_.write(marker, base, as_block);
       source_begin = found.source.end;
@@ -64,7 +58,7 @@ void HtmlWriter::write(std::string_view html, Span prepared, std::size_t base, b
     at = html.find(body.sentinels.open, begin);
   }
   piece += body.restored(html.substr(begin));
-  if (!is_blank(piece))
+  if (!ascii::is_only_space(piece))
     write_piece(piece, {source_begin, std::max(source_begin, body.map.original_end(prepared.end))}, as_block);
 }
 
@@ -145,7 +139,7 @@ void read_reference_destination(const Conversion& to, Link& link) {
     if (marker == Marker::kNone) continue;
     const Marker& found = body.markers[marker];
     if (found.kind == Marker::Kind::shortcode && is_reference(body.calls[found.detail]) &&
-        is_blank(rest.substr(0, at))) {
+        ascii::is_only_space(rest.substr(0, at))) {
       link.kind = LinkKind::reference;
       link.destination = reference_of(body.calls[found.detail]);
       link.destination += body.restored(rest.substr(end));

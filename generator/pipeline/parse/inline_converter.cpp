@@ -7,6 +7,7 @@
 #include "pipeline/parse/autolinks.h"
 #include "pipeline/parse/html_tags.h"
 #include "pipeline/parse/markdown_tree.h"
+#include "text/span.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -17,8 +18,6 @@ std::string_view literal_of(cmark_node* node) {
   const char* literal = cmark_node_get_literal(node);
   return literal == nullptr ? std::string_view() : std::string_view(literal);
 }
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 bool is_hangul(char32_t c) {
   return (c >= 0x1100 && c <= 0x11FF) || (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF);

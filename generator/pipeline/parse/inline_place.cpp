@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+#include "text/span.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -12,12 +14,9 @@ namespace {
 constexpr std::uint32_t kFarthest = 4096;      // how far a literal is searched
 constexpr std::size_t kLongestReference = 34;  // `&CounterClockwiseContourIntegral;`
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 bool is_punctuation(char c) {
-  return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+  return c > ' ' && c < 0x7F && !ascii::is_digit(c) && !ascii::is_upper(c) && !ascii::is_lower(c);
 }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::uint32_t place_of_line(const PreparedBody& body, int line) {
   const auto index = static_cast<std::size_t>(std::max(line, 1) - 1);
@@ -36,7 +35,7 @@ Span block_span(const PreparedBody& body, cmark_node* node, Span fallback) {
   std::uint32_t end =
       place_of_line(body, last) + static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
   end = std::min({end, place_of_line(body, last + 1), size});
-  while (end > begin && is_space(body.text()[end - 1])) --end;
+  while (end > begin && ascii::is_space(body.text()[end - 1])) --end;
   return {std::min(begin, size), std::max(std::min(begin, size), end)};
 }
 
@@ -223,13 +222,13 @@ class TailReader {
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
   void step() { at_ += peek() == '\\' && at_ + 1 < text_.size() ? 2 : 1; }
   void skip_spaces() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    while (at_ < text_.size() && ascii::is_space(text_[at_])) ++at_;
   }
 
   void read_bare(LinkTail& tail) {
     tail.destination.begin = at_;
     std::uint32_t depth = 0;
-    while (at_ < text_.size() && !is_space(peek())) {
+    while (at_ < text_.size() && !ascii::is_space(peek())) {
       if (peek() == '(') ++depth;
       if (peek() == ')' && depth-- == 0) break;
       step();

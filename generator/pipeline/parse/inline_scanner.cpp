@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/parse/attributes.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -16,10 +17,7 @@ constexpr std::uint32_t kLongestRun = 80;            // of backticks; cmark look
 constexpr std::uint32_t kLongestAttributes = 500;    // bytes of `{…}`
 constexpr std::uint32_t kMostOpenInstructions = 64;  // `<?`, `<!X`, `<![CDATA[` that wait for one end
 
-bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !is_ascii_alnum(c); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !ascii::is_letter_or_digit(c); }
 
 struct SpecialBytes {
   std::array<bool, 256> flags{};
@@ -201,7 +199,7 @@ class InlineScanner {
   bool is_destination(std::uint32_t at) const {
     const std::uint32_t floor = lines_[line_].content;
     if (at > floor && text_[at - 1] == '<') --at;
-    while (at > floor && is_space(text_[at - 1])) --at;
+    while (at > floor && ascii::is_space(text_[at - 1])) --at;
     if (at < floor + 2) return false;
     return text_.substr(at - 2, 2) == "](" || text_.substr(at - 2, 2) == "]:";
   }
@@ -246,8 +244,8 @@ class InlineScanner {
   }
 
   bool opens_formula(std::uint32_t begin) const {
-    return begin < lines_[line_].end && !is_space(text_[begin]) &&
-           (at_ == lines_[line_].content || !is_ascii_alnum(text_[at_ - 1]));
+    return begin < lines_[line_].end && !ascii::is_space(text_[begin]) &&
+           (at_ == lines_[line_].content || !ascii::is_letter_or_digit(text_[at_ - 1]));
   }
 
   // The next dollar that can close a formula: after something that is no space, before no letter or digit, with no
@@ -260,7 +258,9 @@ class InlineScanner {
     for (std::uint32_t at = find("$", from); at < end_; at = find("$", at + 1)) {
       const char before = text_[at - 1];
       const char after = at + 1 < end_ ? text_[at + 1] : '\n';
-      if (is_space(before) || before == '\\' || before == '$' || after == '$' || is_ascii_alnum(after)) continue;
+      if (ascii::is_space(before) || before == '\\' || before == '$' || after == '$' ||
+          ascii::is_letter_or_digit(after))
+        continue;
       closing_found_ = at;
       break;
     }
@@ -285,7 +285,7 @@ class InlineScanner {
     in_tag_ = false;
     const char next = at_ + 1 < end_ ? text_[at_ + 1] : ' ';
     if (next == '!' || next == '?') return declaration(next);
-    if (next == '/' || is_ascii_letter(next)) return tag_or_autolink();
+    if (next == '/' || ascii::is_letter(next)) return tag_or_autolink();
     advance();
   }
 

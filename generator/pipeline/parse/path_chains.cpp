@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/span.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 120;  // bytes
 constexpr std::size_t kMostSteps = 100;
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 /// Visible text with the source place of each piece.
 struct PlacedText {

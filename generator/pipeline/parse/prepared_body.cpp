@@ -7,12 +7,12 @@
 
 #include "engines/chinese/emphasis.h"
 #include "pipeline/parse/body_scanner.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern {
 
 namespace {
-
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 /// Finds the other tag of each paired shortcode. A closing tag belongs to the nearest open tag of its name; tags that
 /// are left open in between stand alone.
@@ -220,7 +220,7 @@ std::uint32_t PreparedBody::token_at(std::string_view text, std::size_t begin, s
   std::size_t at = begin + sentinels.open.size();
   std::size_t number = 0;
   const std::size_t digits = at;
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && number <= markers.size(); ++at)
+  for (; at < text.size() && ascii::is_digit(text[at]) && number <= markers.size(); ++at)
     number = number * 10 + static_cast<std::size_t>(text[at] - '0');
   if (at == digits || number >= markers.size() || !text.substr(at).starts_with(sentinels.close)) return Marker::kNone;
   end = at + sentinels.close.size();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -11,11 +13,9 @@ namespace {
 constexpr std::uint32_t kLongestTag = 16 * 1024;
 constexpr std::uint64_t kMostWasted = 1024 * 1024;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_name_character(char c) {
+bool is_argument_character(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-         c == '-' || c == '.' || c == '/';
+  return byte >= 0x80 || ascii::is_word(c) || c == '-' || c == '.' || c == '/';
 }
 
 }  // namespace
@@ -55,7 +55,8 @@ ShortcodeReader::Result ShortcodeReader::read_parts(ShortcodeTag& tag) {
     skip_spaces();
   }
   const std::uint32_t name = at_;
-  while (at_ < limit_ && is_name_character(text_[at_]) && text_.substr(at_, 2) != "/>" && text_.substr(at_, 2) != "/%")
+  while (at_ < limit_ && is_argument_character(text_[at_]) && text_.substr(at_, 2) != "/>" &&
+         text_.substr(at_, 2) != "/%")
     ++at_;
   if (at_ == name) return Result::text;  // `{{<` in plain text
   tag.name = text_.substr(name, at_ - name);
@@ -78,10 +79,10 @@ bool ShortcodeReader::at_end(ShortcodeTag& tag) {
 
 bool ShortcodeReader::read_argument(ShortcodeTag& tag) {
   const std::uint32_t begin = at_;
-  const auto is_key = [](char c) { return is_name_character(c) && c != '/' && c != '.'; };
+  const auto is_key = [](char c) { return is_argument_character(c) && c != '/' && c != '.'; };
   while (at_ < limit_ && is_key(text_[at_])) ++at_;
   std::uint32_t after_key = at_;
-  while (after_key < limit_ && is_space(text_[after_key])) ++after_key;
+  while (after_key < limit_ && ascii::is_space(text_[after_key])) ++after_key;
   bool quoted = false;
   if (at_ > begin && after_key < limit_ && text_[after_key] == '=') {
     const std::string_view key = text_.substr(begin, at_ - begin);
@@ -105,8 +106,8 @@ bool ShortcodeReader::read_value(std::string& value, bool& quoted) {
   quoted = quote == '"' || quote == '`' || quote == '\'';
   if (!quoted) {
     const std::uint32_t begin = at_;
-    while (at_ < limit_ && !is_space(text_[at_]) && text_.substr(at_, 3) != ">}}" && text_.substr(at_, 3) != "%}}" &&
-           text_.substr(at_, 4) != "/>}}" && text_.substr(at_, 4) != "/%}}")
+    while (at_ < limit_ && !ascii::is_space(text_[at_]) && text_.substr(at_, 3) != ">}}" &&
+           text_.substr(at_, 3) != "%}}" && text_.substr(at_, 4) != "/>}}" && text_.substr(at_, 4) != "/%}}")
       ++at_;
     value = text_.substr(begin, at_ - begin);
     return at_ > begin;
@@ -126,7 +127,7 @@ bool ShortcodeReader::read_value(std::string& value, bool& quoted) {
 }
 
 void ShortcodeReader::skip_spaces() {
-  while (at_ < limit_ && is_space(text_[at_])) ++at_;
+  while (at_ < limit_ && ascii::is_space(text_[at_])) ++at_;
 }
 
 bool ShortcodeReader::find_close(std::string_view name, std::uint32_t from, ShortcodeTag& tag) {

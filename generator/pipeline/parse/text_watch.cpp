@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
-
-bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
 // `**kwargs`, `2**8`, `x ** 2`: Python in prose, not Markdown that failed.
 bool is_code_like(std::string_view text, std::size_t begin, std::size_t end) {
@@ -15,17 +15,17 @@ bool is_code_like(std::string_view text, std::size_t begin, std::size_t end) {
   const auto after = [&](std::size_t skip) { return end + skip < text.size() ? text[end + skip] : ' '; };
   if (end - begin != 2) return false;
   const bool opens = before(0) == ' ' || std::string_view("([{,=|:").find(before(0)) != std::string_view::npos;
-  if (opens && is_word(after(0)) && (after(0) < '0' || after(0) > '9')) return true;
-  if (is_word(before(0)) && (is_word(after(0)) || after(0) == '(' || after(0) == '-')) return true;
-  return before(0) == ' ' && after(0) == ' ' && (is_word(before(1)) || before(1) == ')') &&
-         (is_word(after(1)) || after(1) == '(');
+  if (opens && ascii::is_word(after(0)) && (after(0) < '0' || after(0) > '9')) return true;
+  if (ascii::is_word(before(0)) && (ascii::is_word(after(0)) || after(0) == '(' || after(0) == '-')) return true;
+  return before(0) == ' ' && after(0) == ' ' && (ascii::is_word(before(1)) || before(1) == ')') &&
+         (ascii::is_word(after(1)) || after(1) == '(');
 }
 
 bool looks_like_footnote(std::string_view label) {
   if (label.empty() || label.size() > 60) return false;
   if (label.size() == 3 && label[1] == '-') return false;  // `[^a-z]`
   return std::all_of(label.begin(), label.end(), [](char c) {
-    return is_word(c) || c == '-' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_word(c) || c == '-' || c == ':' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
   });
 }
 

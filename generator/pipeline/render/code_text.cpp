@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pipeline/render/html_text.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -48,7 +49,7 @@ std::uint32_t mark_in(std::string_view comment) {
   if (begin == std::string_view::npos || begin == 0 || comment[begin] != '(') return 0;
   std::size_t at = begin + 1;
   std::uint32_t number = 0;
-  for (; at < comment.size() && comment[at] >= '0' && comment[at] <= '9' && number < 1000; ++at) {
+  for (; at < comment.size() && ascii::is_digit(comment[at]) && number < 1000; ++at) {
     number = number * 10 + static_cast<std::uint32_t>(comment[at] - '0');
   }
   if (comment.substr(at, 2) != ")!") return 0;

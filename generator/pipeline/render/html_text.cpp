@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -38,7 +40,7 @@ void append_percent(std::string& out, unsigned char byte) {
 }
 
 bool stays_in_address(unsigned char byte) {
-  if ((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return true;
+  if (ascii::is_digit(byte) || ascii::is_letter(byte)) return true;
   return byte < 0x80 && std::string_view("-._~:/?#@!$()*+,;=%").find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
@@ -94,7 +96,7 @@ bool is_script_address(std::string_view address) {
   for (const char character : address) {
     const auto byte = static_cast<unsigned char>(character);
     if (byte <= 0x20) continue;
-    start += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : character;
+    start += ascii::is_upper(byte) ? static_cast<char>(byte + 32) : character;
     if (start.size() == 16) break;
   }
   if (start.starts_with("javascript:") || start.starts_with("vbscript:")) return true;

@@ -6,13 +6,11 @@
 
 #include "model/url_path.h"
 #include "pipeline/render/html_text.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
 namespace {
-
-bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
-bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 
 template <std::size_t size>
 bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names) {
@@ -69,12 +67,12 @@ class PrintWriter {
     if (html.starts_with("<script") || html.starts_with("<style")) length = to("</");
     const bool closing = html.size() > 1 && html[1] == '/';
     const std::size_t name = closing ? 2 : 1;
-    if (length > 1 || html.size() <= name || !is_letter(html[name])) {
+    if (length > 1 || html.size() <= name || !ascii::is_letter(html[name])) {
       out_ += html.substr(0, length);
       return length;
     }
     std::size_t at = name;
-    while (at < html.size() && !is_space(html[at]) && html[at] != '>' && html[at] != '/') ++at;
+    while (at < html.size() && !ascii::is_space(html[at]) && html[at] != '>' && html[at] != '/') ++at;
     out_ += html.substr(0, name);
     write_name(html.substr(name, at - name));
     if (closing) return at;
@@ -111,7 +109,7 @@ class PrintWriter {
       while (at < html.size() && html[at] != '>' && html[at] != '=' && html[at] != '"' && html[at] != '\'') ++at;
       std::string_view name = html.substr(begin, at - begin);
       out_ += name;
-      while (!name.empty() && (is_space(name.front()) || name.front() == '/')) name.remove_prefix(1);
+      while (!name.empty() && (ascii::is_space(name.front()) || name.front() == '/')) name.remove_prefix(1);
       const std::size_t last = name.find_last_of(" \n\t");
       if (last != std::string_view::npos) name.remove_prefix(last + 1);
       if (at < html.size() && html[at] == '=') out_ += html[at++];

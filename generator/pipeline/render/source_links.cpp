@@ -7,6 +7,7 @@
 
 #include "model/url_path.h"
 #include "pipeline/render/site_values.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -20,7 +21,7 @@ std::string encode_query_value(std::string_view text) {
   std::string out;
   for (const char byte : text) {
     const auto code = static_cast<unsigned char>(byte);
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+    const bool letter = ascii::is_letter_or_digit(byte);
     if (letter || code >= 0x80 || kPlain.find(byte) != std::string_view::npos) {
       out += byte;
     } else {

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
@@ -60,14 +62,14 @@ Map shown(const Symbol& symbol, std::vector<PageId> pages, const SiteValues& val
 std::string sort_key(std::string_view name) {
   std::string key(name.substr(std::min(name.find_first_not_of('_'), name.size())));
   for (char& c : key) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (ascii::is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
   }
   return key;
 }
 
 char letter_of(const std::string& key) {
   const char c = key.empty() ? '_' : key.front();
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return ascii::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 }  // namespace

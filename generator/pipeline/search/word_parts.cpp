@@ -3,23 +3,20 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 
 namespace {
 
-bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
 /// Whether a new part begins at `at` (> 0).
 bool turns(std::string_view word, std::size_t at) {
   const char before = word[at - 1];
   const char here = word[at];
-  if (is_upper(here) && (is_lower(before) || is_digit(before))) return true;
-  if (is_upper(here) && is_upper(before)) return at + 1 < word.size() && is_lower(word[at + 1]);
-  return is_digit(here) != is_digit(before);
+  if (ascii::is_upper(here) && (ascii::is_lower(before) || ascii::is_digit(before))) return true;
+  if (ascii::is_upper(here) && ascii::is_upper(before)) return at + 1 < word.size() && ascii::is_lower(word[at + 1]);
+  return ascii::is_digit(here) != ascii::is_digit(before);
 }
 
 void add_part(std::vector<std::string>& parts, std::string_view part, std::string_view whole) {

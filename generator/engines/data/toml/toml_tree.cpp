@@ -6,8 +6,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "text/utf8.h"
-
 namespace {
 
 // A document that toml++'s parser takes for impossible.
@@ -25,6 +23,8 @@ struct Impossible {};
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_ENABLE_WINDOWS_COMPAT 0
 #include <toml++/toml.h>
+
+#include "text/utf8.h"
 
 namespace lectern::toml_reading {
 

@@ -4,26 +4,22 @@
 #include <algorithm>
 
 #include "engines/data/yaml.h"
+#include "text/ascii.h"
+#include "text/span.h"
 #include "text/utf8.h"
 
 namespace lectern::yaml {
 
 namespace {
 
-constexpr std::string_view kWideColon = "：";
 constexpr std::size_t kLongestKey = 64;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+bool is_name_byte(char c) { return ascii::is_word(c) || c == '-'; }
 
 // Letters, digits, `_` and `-` only, beginning with a letter or `_`.
 bool is_plain_name(std::string_view key) {
   if (key.empty() || !std::all_of(key.begin(), key.end(), is_name_byte)) return false;
-  return key[0] == '_' || (key[0] >= 'A' && key[0] <= 'Z') || (key[0] >= 'a' && key[0] <= 'z');
+  return key[0] == '_' || ascii::is_letter(key[0]);
 }
 
 // What the key and its colon are; offsets into the line's own text.
@@ -34,13 +30,13 @@ struct KeyEnd {
   std::uint32_t after = 0;
 };
 
-bool ends_word(std::string_view line, std::size_t at) { return at >= line.size() || is_blank(line[at]); }
+bool ends_word(std::string_view line, std::size_t at) { return at >= line.size() || ascii::is_blank(line[at]); }
 
 std::optional<KeyEnd> quoted_key(std::string_view line) {
   const std::size_t close = line.find(line[0], 1);
   if (close == std::string_view::npos) return std::nullopt;
   std::size_t colon = close + 1;
-  while (colon < line.size() && is_blank(line[colon])) ++colon;
+  while (colon < line.size() && ascii::is_blank(line[colon])) ++colon;
   if (colon >= line.size() || line[colon] != ':' || !ends_word(line, colon + 1)) return std::nullopt;
   return KeyEnd{{1, narrow(close)}, Colon::proper, narrow(colon), narrow(colon + 1)};
 }
@@ -54,7 +50,7 @@ std::optional<KeyEnd> plain_key(std::string_view line) {
     const bool wide = line.substr(at).starts_with(kWideColon);
     if (!wide && line[at] != ':') continue;
     std::size_t end = at;
-    while (end > 0 && is_blank(line[end - 1])) --end;
+    while (end > 0 && ascii::is_blank(line[end - 1])) --end;
     const std::string_view key = line.substr(0, end);
     if (key.empty()) return std::nullopt;
     if (wide) return KeyEnd{{0, narrow(end)}, Colon::full_width, narrow(at), narrow(at + kWideColon.size())};
@@ -72,11 +68,11 @@ std::optional<KeyEnd> find_key(std::string_view line) {
 }
 
 Span trimmed_value(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  while (begin < end && is_blank(text[begin])) ++begin;
+  while (begin < end && ascii::is_blank(text[begin])) ++begin;
   const std::size_t comment = text.substr(begin, end - begin).find(" # ");
   if (comment != std::string_view::npos) end = begin + narrow(comment);
   if (begin < end && text[begin] == '#') end = begin;
-  while (end > begin && is_blank(text[end - 1])) --end;
+  while (end > begin && ascii::is_blank(text[end - 1])) --end;
   return {begin, end};
 }
 
@@ -90,17 +86,17 @@ Line line_at(std::string_view text, std::uint32_t begin) {
   line.end = narrow(newline);
   if (line.end > begin && text[line.end - 1] == '\r') --line.end;
   line.content = begin;
-  while (line.content < line.end && is_blank(text[line.content])) ++line.content;
+  while (line.content < line.end && ascii::is_blank(text[line.content])) ++line.content;
   return line;
 }
 
 std::optional<Entry> read_entry(std::string_view text, const Line& line) {
   Entry entry;
   std::uint32_t at = line.content;
-  while (at < line.end && text[at] == '-' && (at + 1 == line.end || is_blank(text[at + 1]))) {
+  while (at < line.end && text[at] == '-' && (at + 1 == line.end || ascii::is_blank(text[at + 1]))) {
     entry.item = true;
     ++at;
-    while (at < line.end && is_blank(text[at])) ++at;
+    while (at < line.end && ascii::is_blank(text[at])) ++at;
   }
   if (const auto key = find_key(text.substr(at, line.end - at))) {
     entry.key = {at + key->key.begin, at + key->key.end};

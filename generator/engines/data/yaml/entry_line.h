@@ -21,6 +21,9 @@ struct Line {
 
 [[nodiscard]] Line line_at(std::string_view text, std::uint32_t begin);
 
+/// A colon as Chinese is written: an author's slip where a key ends.
+inline constexpr std::string_view kWideColon = "：";
+
 /// How the key of an entry is parted from its value.
 enum class Colon : std::uint8_t {
   none,        ///< a list item without a key

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace lectern::yaml {
 
 namespace {
@@ -14,13 +16,11 @@ namespace {
 constexpr std::size_t kMostBytes = 64 * 1024;
 constexpr std::size_t kMostKeys = 64;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 // Bytes that a plain scalar may begin with and mean nothing else.
 bool begins_plain(char c) {
-  return is_letter(c) || is_digit(c) || is_beyond_ascii(c) || c == '.' || c == '/' || c == '(';
+  return ascii::is_letter_or_digit(c) || is_beyond_ascii(c) || c == '.' || c == '/' || c == '(';
 }
 
 bool is_null_word(std::string_view text) { return text == "null" || text == "Null" || text == "NULL"; }
@@ -61,11 +61,10 @@ class Reader {
 
   bool read_entry() {
     std::size_t colon = 0;
-    while (colon < line_.size() &&
-           (is_letter(line_[colon]) || is_digit(line_[colon]) || line_[colon] == '_' || line_[colon] == '-')) {
+    while (colon < line_.size() && (ascii::is_word(line_[colon]) || line_[colon] == '-')) {
       ++colon;
     }
-    if (colon == 0 || colon >= line_.size() || line_[colon] != ':' || !is_letter(line_[0])) return false;
+    if (colon == 0 || colon >= line_.size() || line_[colon] != ':' || !ascii::is_letter(line_[0])) return false;
     const std::string_view key = line_.substr(0, colon);
     if (is_null_word(key) || root_.members.size() >= kMostKeys) return false;
     for (const DataMember& member : root_.members) {

@@ -13,7 +13,6 @@ namespace lectern::yaml {
 namespace {
 
 constexpr int kMostMends = 16;  // of one part
-constexpr std::string_view kWideColon = "：";
 
 // `[a, "b"` → `]`; nothing when the brackets are balanced or do not match.
 std::string missing_brackets(std::string_view value) {

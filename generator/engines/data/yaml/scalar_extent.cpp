@@ -4,21 +4,19 @@
 #include <algorithm>
 
 #include "engines/data/yaml.h"
+#include "text/ascii.h"
+#include "text/span.h"
 
 namespace lectern::yaml {
 
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_white(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 std::size_t line_end(std::string_view text, std::size_t from) { return std::min(text.find('\n', from), text.size()); }
 
 // Inside quotes, a line that begins in the first column and looks like a key is the next key: the quote was forgotten.
 bool key_begins(std::string_view text, std::size_t newline) {
   const std::size_t begin = newline + 1;
-  if (begin >= text.size() || is_white(text[begin])) return false;
+  if (begin >= text.size() || ascii::is_space(text[begin])) return false;
   return looks_like_yaml_key(text.substr(begin, line_end(text, begin) - begin));
 }
 
@@ -56,7 +54,7 @@ ScalarExtent block_extent(std::string_view text, std::size_t begin) {
     if (here < indent) break;
     last = end;
   }
-  while (last > begin && is_white(text[last - 1])) --last;
+  while (last > begin && ascii::is_space(text[last - 1])) --last;
   return {narrow(last), true, false};
 }
 
@@ -65,9 +63,9 @@ std::size_t folded_end(std::string_view text, std::size_t begin, std::string_vie
   std::size_t at = begin;
   std::size_t i = 0;
   while (i < value.size() && at < text.size()) {
-    if (is_white(value[i])) {
-      while (i < value.size() && is_white(value[i])) ++i;
-      while (at < text.size() && is_white(text[at])) ++at;
+    if (ascii::is_space(value[i])) {
+      while (i < value.size() && ascii::is_space(value[i])) ++i;
+      while (at < text.size() && ascii::is_space(text[at])) ++at;
     } else if (value[i] == text[at]) {
       ++i;
       ++at;
@@ -94,7 +92,7 @@ std::uint32_t bracket_end(std::string_view text, std::uint32_t from) {
   while (at < text.size() && text[at] != ']' && text[at] != '}') {
     if (text[at] == '#') {
       at = line_end(text, at);
-    } else if (is_white(text[at]) || text[at] == ',') {
+    } else if (ascii::is_space(text[at]) || text[at] == ',') {
       ++at;
     } else {
       return narrow(at);
@@ -106,8 +104,8 @@ std::uint32_t bracket_end(std::string_view text, std::uint32_t from) {
 std::uint32_t skip_properties(std::string_view text, std::uint32_t begin) {
   std::size_t at = begin;
   while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
-    while (at < text.size() && !is_white(text[at])) ++at;
-    while (at < text.size() && is_white(text[at])) ++at;
+    while (at < text.size() && !ascii::is_space(text[at])) ++at;
+    while (at < text.size() && ascii::is_space(text[at])) ++at;
   }
   return narrow(at);
 }
@@ -120,7 +118,7 @@ std::uint32_t token_end(std::string_view text, std::uint32_t begin) {
 std::size_t null_word_size(std::string_view text) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
     if (!text.starts_with(word)) continue;
-    if (text.size() == word.size() || is_white(text[word.size()]) ||
+    if (text.size() == word.size() || ascii::is_space(text[word.size()]) ||
         std::string_view(",:]}").find(text[word.size()]) != std::string_view::npos) {
       return word.size();
     }
@@ -130,7 +128,7 @@ std::size_t null_word_size(std::string_view text) {
 
 std::optional<std::uint32_t> find_leftover(std::string_view text, std::uint32_t end) {
   for (std::size_t at = end; at < text.size();) {
-    if (is_white(text[at])) {
+    if (ascii::is_space(text[at])) {
       ++at;
     } else if (text[at] == '#') {
       at = line_end(text, at);
@@ -147,7 +145,7 @@ std::optional<std::uint32_t> next_document(std::string_view text) {
   for (std::size_t line = 0; line < text.size(); line = line_end(text, line) + 1) {
     if (!text.substr(line).starts_with("---")) {
       const char first = text[line];
-      content = content || (first != '#' && first != '%' && !is_white(first));
+      content = content || (first != '#' && first != '%' && !ascii::is_space(first));
       if (content) {  // only a marker line can follow that matters
         const std::size_t marker = text.find("\n---", line);
         if (marker == std::string_view::npos) return std::nullopt;
@@ -157,7 +155,7 @@ std::optional<std::uint32_t> next_document(std::string_view text) {
       }
     }
     const std::size_t after = line + 3;
-    if (after < text.size() && !is_white(text[after])) continue;
+    if (after < text.size() && !ascii::is_space(text[after])) continue;
     if (content) {
       const std::size_t rest = text.find_first_not_of(" \t\r\n", after);
       return rest == std::string_view::npos ? std::nullopt : std::optional(narrow(line));

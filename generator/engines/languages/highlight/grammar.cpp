@@ -8,14 +8,13 @@
 #include <mutex>
 
 #include "engines/languages/highlight/token_kinds.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
 
 TokenKind kind_by_spelling(std::string_view token) {
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ' ';
-  };
+  const auto is_word = [](char c) { return ascii::is_word(c) || c == ' '; };
   if (token.empty()) return TokenKind::plain;
   if (std::all_of(token.begin(), token.end(), is_word)) return TokenKind::keyword;
   const bool is_punctuation = token.find_first_not_of("()[]{},;:.") == std::string_view::npos;

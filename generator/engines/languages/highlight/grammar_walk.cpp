@@ -8,6 +8,7 @@
 #include "engines/languages/highlight/languages.h"
 #include "engines/languages/highlight/syntax_tree.h"
 #include "engines/languages/highlight/token_list.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
@@ -100,7 +101,7 @@ class GrammarWalk {
     base_from_ = std::max(base_from_, end);
   }
 
-  static bool is_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+'; }
+  static bool is_number(char c) { return ascii::is_digit(c) || c == '.' || c == '-' || c == '+'; }
 
   [[nodiscard]] TokenKind kind_of(const Grammar::Rule& rule, Span span) const {
     if (span.empty()) return TokenKind::plain;
@@ -123,7 +124,7 @@ class GrammarWalk {
   static TokenKind kind_of_name(std::string_view name) {
     const std::size_t start = std::min(name.find_first_not_of("_$"), name.size());
     if (start == name.size() || name[start] < 'A' || name[start] > 'Z') return TokenKind::variable;
-    const bool has_lower = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool has_lower = std::any_of(name.begin(), name.end(), ascii::is_lower);
     if (has_lower) return TokenKind::class_;
     return name.size() - start > 1 ? TokenKind::constant : TokenKind::variable;
   }

@@ -1,4 +1,4 @@
-// The names of token kinds, which are the ends of their CSS classes.
+// The kind_names of token kinds, which are the ends of their CSS classes.
 
 #include "engines/languages/highlight/token_kinds.h"
 
@@ -8,21 +8,21 @@ namespace lectern {
 namespace {
 
 // In the order of TokenKind.
-constexpr auto names = std::to_array<std::string_view>(
+constexpr auto kind_names = std::to_array<std::string_view>(
     {"plain",     "keyword",   "operator",  "punctuation", "string",   "string-prefix", "escape",   "interpolation",
      "number",    "constant",  "comment",   "docstring",   "function", "call",          "class",    "parameter",
      "decorator", "builtin",   "exception", "type",        "dunder",   "self",          "variable", "property",
      "tag",       "attribute", "prompt",    "output",      "error",    "inserted",      "deleted",  "heading"});
 
-static_assert(names.size() == static_cast<std::size_t>(TokenKind::heading) + 1);
+static_assert(kind_names.size() == static_cast<std::size_t>(TokenKind::heading) + 1);
 
 }  // namespace
 
-std::string_view name_of(TokenKind kind) { return names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(TokenKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
 std::optional<TokenKind> token_kind_named(std::string_view name) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) return static_cast<TokenKind>(i);
+  for (std::size_t i = 0; i < kind_names.size(); ++i) {
+    if (kind_names[i] == name) return static_cast<TokenKind>(i);
   }
   return std::nullopt;
 }

@@ -8,13 +8,14 @@
 #include "engines/template/template/run.h"
 #include "engines/template/template/text_pieces.h"
 #include "engines/template/template/values.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
 
 namespace {
 
-constexpr int kMostNesting = 2;  // a field inside the format of a field, and no further
+constexpr int kMostFieldNesting = 2;  // a field inside the format of a field, and no further
 
 class BraceFormatter {
  public:
@@ -22,7 +23,7 @@ class BraceFormatter {
       : run_(run), markup_(markup), arguments_(arguments) {}
 
   std::string write(std::string_view format, int depth) {
-    if (depth > kMostNesting) run_.fail("fields of the format are nested too deeply");
+    if (depth > kMostFieldNesting) run_.fail("fields of the format are nested too deeply");
     std::string out;
     for (std::size_t at = 0; at < format.size();) {
       const char c = format[at++];
@@ -126,7 +127,7 @@ class BraceFormatter {
 
   Datum first_argument(std::string_view name) {
     std::size_t index = next_;
-    const bool digits = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = std::all_of(name.begin(), name.end(), ascii::is_digit);
     if (digits) {
       const Numbering wanted = name.empty() ? Numbering::automatic : Numbering::manual;
       if (numbering_ != Numbering::open && numbering_ != wanted) run_.fail("the format mixes `{}` and `{0}`");

@@ -10,8 +10,6 @@ namespace lectern::templates {
 
 namespace {
 
-constexpr int kMostDepth = 100;
-
 Arguments to_arguments(const Run& run, const CallArguments& given) {
   Arguments arguments;
   for (const Datum& value : given.positional) arguments.positional.push_back(run.to_value(value));
@@ -52,7 +50,7 @@ bool Run::apply_test(const Operation& operation, CallArguments& arguments) {
 }
 
 Value Run::to_value(const Datum& datum, int depth) const {
-  if (depth > kMostDepth) fail(Kind::limit, "the value is nested too deeply to be passed on");
+  if (depth > kMostValueDepth) fail(Kind::limit, "the value is nested too deeply to be passed on");
   switch (datum.tag) {
     case Tag::none:
       return nullptr;
@@ -141,6 +139,10 @@ Bound bind(Run& run, const CallArguments& arguments, const Parameters& parameter
       refuse_arguments(run, parameters, "needs `" + std::string(parameters.names.begin()[i]) + "`");
   }
   return bound;
+}
+
+void need_nothing(Run& run, const CallArguments& arguments) {
+  static_cast<void>(bind(run, arguments, {"the method", {}, 0}));
 }
 
 }  // namespace lectern::templates

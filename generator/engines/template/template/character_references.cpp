@@ -4,6 +4,7 @@
 
 #include "engines/template/template/html_text.h"
 #include "engines/template/template/text_pieces.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
@@ -71,7 +72,7 @@ char32_t numbered(std::uint64_t code) {
                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   if (code >= 0x80 && code < 0xA0) return windows[code - 0x80];
-  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return 0xFFFD;
+  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return utf8::kReplacement;
   return static_cast<char32_t>(code);
 }
 
@@ -96,7 +97,7 @@ std::size_t read_number(std::string_view rest, std::string& out) {
 std::size_t read_name(std::string_view rest, std::string& out) {
   std::size_t end = 0;
   while (end < rest.size() && end < 12 && ((rest[end] | 0x20) >= 'a' && (rest[end] | 0x20) <= 'z')) ++end;
-  while (end < rest.size() && end < 12 && rest[end] >= '0' && rest[end] <= '9') ++end;
+  while (end < rest.size() && end < 12 && ascii::is_digit(rest[end])) ++end;
   const auto find = [](std::string_view name) {
     return std::find_if(std::begin(kNames), std::end(kNames), [&](const auto& entry) { return entry.first == name; });
   };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
@@ -90,7 +91,7 @@ std::string upper(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
-      out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+      out += ascii::is_lower(c) ? static_cast<char>(c - 32) : c;
       ++at;
       continue;
     }
@@ -107,7 +108,7 @@ std::string lower(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      out += ascii::to_lower(c);
       ++at;
       continue;
     }

@@ -9,6 +9,7 @@
 #include "engines/template/template/text_pieces.h"
 #include "engines/template/template/urlize.h"
 #include "engines/template/template/values.h"
+#include "text/ascii.h"
 
 namespace lectern::templates {
 
@@ -44,7 +45,7 @@ void append_quoted(std::string& out, std::string_view text, bool in_query) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (byte < 0x80 && (std::string_view("_.-~").find(c) != std::string_view::npos ||
-                                        (c >= '0' && c <= '9') || is_letter(byte))) ||
+                                        ascii::is_digit(c) || is_letter(byte))) ||
                        (c == '/' && !in_query);
     if (plain) {
       out += c;

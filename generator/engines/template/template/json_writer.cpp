@@ -11,15 +11,13 @@ namespace lectern::templates {
 
 namespace {
 
-constexpr int kMostDepth = 100;
-
 class JsonWriter {
  public:
   JsonWriter(Run& run, std::string& out, bool lines, std::string indent)
       : run_(run), out_(out), lines_(lines), indent_(std::move(indent)) {}
 
   void put(const Datum& value, int depth) {
-    if (depth > kMostDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply for JSON");
+    if (depth > kMostValueDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply for JSON");
     run_.expect_bytes(out_.size());
     run_.count();
     switch (value.tag) {

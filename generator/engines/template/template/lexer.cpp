@@ -7,13 +7,12 @@
 
 #include "engines/template/template/characters.h"
 #include "engines/template/template/syntax_tree.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lexer {
  public:
@@ -173,7 +172,7 @@ class Lexer {
       return;
     }
     const char c = text_[at_];
-    if (is_digit(c)) {
+    if (ascii::is_digit(c)) {
       read_number();
     } else if (c == '"' || c == '\'') {
       read_string(c);
@@ -188,8 +187,9 @@ class Lexer {
   // Digits with single underscores between them.
   [[nodiscard]] std::size_t digits_end(std::size_t from) const {
     std::size_t at = from;
-    while (at < text_.size() && (is_digit(text_[at]) || (text_[at] == '_' && at > from && at + 1 < text_.size() &&
-                                                         is_digit(text_[at + 1]) && text_[at - 1] != '_'))) {
+    while (at < text_.size() &&
+           (ascii::is_digit(text_[at]) || (text_[at] == '_' && at > from && at + 1 < text_.size() &&
+                                           ascii::is_digit(text_[at + 1]) && text_[at - 1] != '_'))) {
       ++at;
     }
     return at;
@@ -201,14 +201,14 @@ class Lexer {
     std::size_t end = whole;
     bool fraction = false;
     if (!after_dot) {
-      if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
+      if (end + 1 < text_.size() && text_[end] == '.' && ascii::is_digit(text_[end + 1])) {
         end = digits_end(end + 1);
         fraction = true;
       }
       std::size_t exponent = end + 1;
       if (end < text_.size() && (text_[end] == 'e' || text_[end] == 'E')) {
         if (exponent < text_.size() && (text_[exponent] == '+' || text_[exponent] == '-')) ++exponent;
-        if (exponent < text_.size() && is_digit(text_[exponent])) {
+        if (exponent < text_.size() && ascii::is_digit(text_[exponent])) {
           end = digits_end(exponent);
           fraction = true;
         }
@@ -270,7 +270,7 @@ class Lexer {
     const auto fits = [&](std::size_t at) {
       if (at >= text_.size()) return false;
       const char c = text_[at];
-      if (is_digit(c)) return c - '0' < base;
+      if (ascii::is_digit(c)) return c - '0' < base;
       return base == 16 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
     };
     std::size_t at = from;
@@ -407,7 +407,7 @@ class Lexer {
       fail_syntax(source_, name_, static_cast<std::uint32_t>(at_), "string has an escape that is cut short");
     }
     const bool surrogate = code >= 0xD800 && code < 0xE000;
-    utf8::append(out, surrogate ? char32_t{0xFFFD} : char32_t{code});
+    utf8::append(out, surrogate ? utf8::kReplacement : char32_t{code});
     return i + digits;
   }
 

@@ -23,10 +23,6 @@ DictObject& own_entries(Run& run, const Datum& self) {
   return *self.dict;
 }
 
-void need_nothing(Run& run, const CallArguments& arguments) {
-  static_cast<void>(bind(run, arguments, {"the method", {}, 0}));
-}
-
 void need_key(Run& run, const Datum& key) {
   run.require_defined(key);
   if (!is_hashable(key)) run.fail(std::string(kind_name(key)) + " cannot be a key");
@@ -94,7 +90,7 @@ Datum index(Run& run, const Datum& self, CallArguments& arguments) {
   return Datum::of(at);
 }
 
-Datum count(Run& run, const Datum& self, CallArguments& arguments) {
+Datum count_items(Run& run, const Datum& self, CallArguments& arguments) {
   const Datum value = bind(run, arguments, {"count", {"value"}, 1})[0];
   const Items items(run, self);
   std::int64_t found = 0;
@@ -225,10 +221,10 @@ struct Method {
   bool of_list_only;
 };
 
-constexpr Method kListMethods[] = {{"append", append, true},   {"clear", clear, true},   {"copy", copy, true},
-                                   {"count", count, false},    {"extend", extend, true}, {"index", index, false},
-                                   {"insert", insert, true},   {"pop", pop, true},       {"remove", remove, true},
-                                   {"reverse", reverse, true}, {"sort", sort, true}};
+constexpr Method kListMethods[] = {{"append", append, true},      {"clear", clear, true},   {"copy", copy, true},
+                                   {"count", count_items, false}, {"extend", extend, true}, {"index", index, false},
+                                   {"insert", insert, true},      {"pop", pop, true},       {"remove", remove, true},
+                                   {"reverse", reverse, true},    {"sort", sort, true}};
 
 constexpr Method kDictMethods[] = {{"clear", dict_clear, true},
                                    {"copy", dict_copy, true},

@@ -7,19 +7,18 @@
 
 #include "engines/template/template/run.h"
 #include "engines/template/template/text_pieces.h"
+#include "text/ascii.h"
 
 namespace lectern::templates {
 
 namespace {
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // Underscores only stand between digits; false when one stands elsewhere.
 bool without_underscores(std::string_view text, std::string& out) {
-  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (lowered(c) >= 'a' && lowered(c) <= 'z'); };
+  const auto is_digit = [](char c) { return ascii::is_digit(c) || (ascii::is_letter(c)); };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '_') {
-      out += lowered(text[i]);
+      out += ascii::to_lower(text[i]);
     } else if (i == 0 || i + 1 == text.size() || !is_digit(text[i - 1]) || !is_digit(text[i + 1])) {
       return false;
     }
@@ -29,7 +28,7 @@ bool without_underscores(std::string_view text, std::string& out) {
 
 std::int64_t base_of_prefix(std::string_view text) {
   if (text.size() < 2 || text[0] != '0') return 0;
-  const char mark = lowered(text[1]);
+  const char mark = ascii::to_lower(text[1]);
   return mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 0;
 }
 

@@ -11,7 +11,6 @@ namespace lectern::templates {
 namespace {
 
 constexpr std::size_t kWidth = 80;
-constexpr int kMostDepth = 100;
 
 class PrettyPrinter {
  public:
@@ -19,7 +18,7 @@ class PrettyPrinter {
 
   // `after` is what must still fit on the last line: the brackets that close behind this value.
   void put(const Datum& value, std::size_t indent, std::size_t after, int depth) {
-    if (depth > kMostDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
+    if (depth > kMostValueDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
     const std::string line = plain(value);
     const bool breaks = value.is_sequence() || value.is(Tag::dict);
     if (!breaks || character_count(line) + indent + after <= kWidth) {
@@ -41,7 +40,7 @@ class PrettyPrinter {
   std::string plain(const Datum& value) { return repr_of(run_, in_order(value, 0)); }
 
   Datum in_order(const Datum& value, int depth) {
-    if (depth > kMostDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
+    if (depth > kMostValueDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
     if (value.is_sequence()) {
       std::vector<Datum> items = items_of(run_, value);
       for (Datum& item : items) item = in_order(item, depth + 1);

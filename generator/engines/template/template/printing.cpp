@@ -14,7 +14,6 @@ namespace lectern::templates {
 
 namespace {
 
-constexpr int kMostDepth = 100;
 constexpr int kSmallestExponent = -4;  // beyond these Python writes an exponent
 constexpr int kLargestExponent = 16;
 
@@ -60,7 +59,7 @@ class ReprWriter {
   explicit ReprWriter(Run& run) : run_(run) {}
 
   void put(const Datum& value, int depth) {
-    if (depth > kMostDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
+    if (depth > kMostValueDepth) run_.fail(TemplateError::Kind::limit, "the value is nested too deeply to be printed");
     run_.count();
     run_.expect_bytes(out_.size());
     switch (value.tag) {

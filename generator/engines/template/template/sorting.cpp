@@ -8,14 +8,14 @@
 #include "engines/template/template/characters.h"
 #include "engines/template/template/text_pieces.h"
 #include "engines/template/template/values.h"
+#include "text/ascii.h"
 
 namespace lectern::templates {
 
 namespace {
 
 Datum path_part(Run& run, std::string_view part) {
-  const bool digits =
-      !part.empty() && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = !part.empty() && std::all_of(part.begin(), part.end(), ascii::is_digit);
   std::int64_t index = 0;
   if (digits && std::from_chars(part.data(), part.data() + part.size(), index).ec == std::errc())
     return Datum::of(index);

@@ -100,5 +100,7 @@ struct Parameters {
 using Bound = std::array<Datum, 6>;
 /// Refuses what does not fit.
 [[nodiscard]] Bound bind(Run& run, const CallArguments& arguments, const Parameters& parameters);
+/// Refuses arguments where a method takes none.
+void need_nothing(Run& run, const CallArguments& arguments);
 
 }  // namespace lectern::templates

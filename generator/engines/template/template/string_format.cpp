@@ -10,6 +10,7 @@
 #include "engines/template/template/run.h"
 #include "engines/template/template/text_pieces.h"
 #include "engines/template/template/values.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
@@ -97,7 +98,7 @@ class PercentFormatter {
       return value;
     }
     std::int64_t value = 0;
-    for (; c >= '0' && c <= '9'; c = next()) value = std::min<std::int64_t>(value * 10 + (c - '0'), 1LL << 40);
+    for (; ascii::is_digit(c); c = next()) value = std::min<std::int64_t>(value * 10 + (c - '0'), 1LL << 40);
     return value;
   }
 

@@ -29,10 +29,6 @@ std::string_view need_safe_text(Run& run, const Datum& receiver, const Datum& va
   return receiver.markup ? escaped(run, value).string() : value.string();
 }
 
-void need_nothing(Run& run, const CallArguments& arguments) {
-  static_cast<void>(bind(run, arguments, {"the method", {}, 0}));
-}
-
 template <std::string (*Change)(std::string_view)>
 Datum changed(Run& run, const Datum& self, CallArguments& arguments) {
   need_nothing(run, arguments);
@@ -136,7 +132,7 @@ Datum index(Run& run, const Datum& self, CallArguments& arguments) {
   return Datum::of(at);
 }
 
-Datum count(Run& run, const Datum& self, CallArguments& arguments) {
+Datum count_text(Run& run, const Datum& self, CallArguments& arguments) {
   const Given given = bind(run, arguments, {"count", {"sub", "start", "end"}, 1});
   const std::string_view wanted = need_text(run, given[0], "what to count");
   const Part part = part_of(run, self, given[1], given[2]);
@@ -317,7 +313,7 @@ constexpr std::pair<std::string_view, MethodObject::Body> kMethods[] = {
     {"capitalize", changed<capitalize>},
     {"casefold", case_folded},
     {"center", padded<Ends::both>},
-    {"count", count},
+    {"count", count_text},
     {"endswith", has_affix<true>},
     {"expandtabs", expand_tabs},
     {"find", find<false>},

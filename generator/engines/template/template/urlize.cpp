@@ -7,19 +7,18 @@
 #include "engines/template/template/characters.h"
 #include "engines/template/template/printing.h"
 #include "engines/template/template/text_pieces.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern::templates {
 
 namespace {
 
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (lowered(c) >= 'a' && lowered(c) <= 'f'); }
+bool is_hex(char c) { return ascii::is_digit(c) || (ascii::to_lower(c) >= 'a' && ascii::to_lower(c) <= 'f'); }
 
 bool starts_with_any_case(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lowered(b); });
+         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == ascii::to_lower(b); });
 }
 
 // Whether all characters are letters, digits, underscores or one of `more`.
@@ -43,7 +42,7 @@ bool size_between(std::string_view text, std::size_t low, std::size_t high) {
 bool is_rest(std::string_view rest) {
   if (rest.starts_with(':')) {
     std::size_t end = 1;
-    while (end < rest.size() && is_digit(rest[end])) ++end;
+    while (end < rest.size() && ascii::is_digit(rest[end])) ++end;
     if (end < 2 || end > 6) return false;
     rest.remove_prefix(end);
   }
@@ -53,7 +52,7 @@ bool is_rest(std::string_view rest) {
 bool is_top_level(std::string_view label) {
   if (starts_with_any_case(label, "xn--"))
     return size_between(label.substr(4), 2, 59) && all_word(label.substr(4), "%");
-  const auto letter = [](char c) { return lowered(c) >= 'a' && lowered(c) <= 'z'; };
+  const auto letter = [](char c) { return ascii::is_letter(c); };
   return size_between(label, 2, 63) && std::all_of(label.begin(), label.end(), letter);
 }
 
@@ -83,7 +82,7 @@ bool is_bare_host(std::string_view host) {
 bool is_four_numbers(std::string_view host) {
   const std::vector<std::string_view> numbers = split_at(host, ".");
   return numbers.size() == 4 && std::all_of(numbers.begin(), numbers.end(), [](std::string_view number) {
-           return !number.empty() && number.size() <= 3 && std::all_of(number.begin(), number.end(), is_digit);
+           return !number.empty() && number.size() <= 3 && std::all_of(number.begin(), number.end(), ascii::is_digit);
          });
 }
 

@@ -12,10 +12,8 @@ namespace lectern::templates {
 
 namespace {
 
-constexpr int kMostDepth = 100;
-
 void check_depth(const Run& run, int depth) {
-  if (depth > kMostDepth) run.fail(TemplateError::Kind::limit, "values are nested too deeply to compare");
+  if (depth > kMostValueDepth) run.fail(TemplateError::Kind::limit, "values are nested too deeply to compare");
 }
 
 bool equal_lists(Run& run, const Datum& a, const Datum& b, int depth) {

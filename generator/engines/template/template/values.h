@@ -11,6 +11,10 @@ namespace lectern::templates {
 
 class Run;
 
+/// Lists and maps in each other beyond this are refused wherever a value is walked: a template can build one that holds
+/// itself.
+inline constexpr int kMostValueDepth = 100;
+
 /// What a value is called in messages: "a string", "a list" …
 [[nodiscard]] std::string_view kind_name(const Datum& value);
 

@@ -3,15 +3,14 @@
 #include "engines/languages/highlight/languages.h"
 #include "engines/languages/highlight/lines/line_reader.h"
 #include "engines/languages/highlight/token_list.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::uint32_t read_number(std::string_view text, std::size_t& at) {
   std::uint32_t number = 0;
-  for (; at < text.size() && is_digit(text[at]); ++at) {
+  for (; at < text.size() && ascii::is_digit(text[at]); ++at) {
     if (number < 100'000'000) number = number * 10 + static_cast<std::uint32_t>(text[at] - '0');
   }
   return number;

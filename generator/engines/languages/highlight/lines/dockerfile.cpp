@@ -7,6 +7,7 @@
 #include "engines/languages/highlight/languages.h"
 #include "engines/languages/highlight/lines/embedded_shell.h"
 #include "engines/languages/highlight/lines/line_reader.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -107,8 +108,7 @@ class DockerfileLines {
   }
 
   [[nodiscard]] std::uint32_t skip_space(std::uint32_t at) const {
-    while (at < end_ &&
-           (code_[at] == ' ' || code_[at] == '\t' || code_[at] == '\\' || code_[at] == '\n' || code_[at] == '\r')) {
+    while (at < end_ && (ascii::is_blank(code_[at]) || code_[at] == '\\' || code_[at] == '\n' || code_[at] == '\r')) {
       ++at;
     }
     return at;

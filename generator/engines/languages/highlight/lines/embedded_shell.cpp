@@ -5,11 +5,10 @@
 #include <algorithm>
 
 #include "engines/languages/highlight/grammar_walk.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
-
-bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// The end of the variable that begins with the `$` at `at`.
 std::size_t variable_end(std::string_view text, std::size_t at) {
@@ -20,7 +19,7 @@ std::size_t variable_end(std::string_view text, std::size_t at) {
     return close == std::string_view::npos ? text.size() : close + 1;
   }
   std::size_t end = at + 1;
-  while (end < text.size() && is_name(text[end])) ++end;
+  while (end < text.size() && ascii::is_word(text[end])) ++end;
   return end == at + 1 ? std::min(at + 2, text.size()) : end;  // `$@`, `$<`
 }
 

@@ -7,11 +7,12 @@
 #include "engines/languages/highlight/grammar_walk.h"
 #include "engines/languages/highlight/languages.h"
 #include "engines/languages/highlight/token_list.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
 
-constexpr auto words = std::to_array<std::string_view>(
+constexpr auto statement_words = std::to_array<std::string_view>(
     {"and",     "as",        "autoescape", "block",         "break",    "call",     "continue",
      "do",      "elif",      "else",       "endautoescape", "endblock", "endcall",  "endfilter",
      "endfor",  "endif",     "endmacro",   "endraw",        "endset",   "endtrans", "endwith",
@@ -20,11 +21,7 @@ constexpr auto words = std::to_array<std::string_view>(
      "raw",     "recursive", "required",   "scoped",        "set",      "trans",    "with",
      "without"});
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_name(char c) { return ascii::is_word(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 class JinjaTokens {
  public:
@@ -106,10 +103,11 @@ class JinjaTokens {
   }
 
   [[nodiscard]] TokenKind kind_of_word(std::string_view word, std::uint32_t end) const {
-    if (is_digit(word.front())) return TokenKind::number;
+    if (ascii::is_digit(word.front())) return TokenKind::number;
     if (last_ == '|') return TokenKind::call;
     if (last_ == '.') return TokenKind::property;
-    if (std::find(words.begin(), words.end(), word) != words.end()) return TokenKind::keyword;
+    if (std::find(statement_words.begin(), statement_words.end(), word) != statement_words.end())
+      return TokenKind::keyword;
     for (const std::string_view constant : {"true", "false", "none", "True", "False", "None"}) {
       if (word == constant) return TokenKind::constant;
     }

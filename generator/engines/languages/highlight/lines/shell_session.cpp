@@ -7,13 +7,12 @@
 #include "engines/languages/highlight/lines/excerpt.h"
 #include "engines/languages/highlight/lines/line_reader.h"
 #include "engines/languages/highlight/lines/python_session.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-}
+bool is_word(char c) { return ascii::is_word(c) || c == '-' || c == '.'; }
 
 /// Where the mark that ends a prompt ends, with the space after it; 0 when the text there is no such mark.
 std::size_t mark_end(std::string_view line, std::size_t at, std::size_t size) {

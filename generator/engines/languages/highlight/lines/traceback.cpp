@@ -4,6 +4,7 @@
 
 #include "engines/languages/highlight/languages.h"
 #include "engines/languages/highlight/lines/line_reader.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
@@ -19,16 +20,13 @@ std::size_t rail_size(std::string_view line) {
   return end < line.size() && line[end] == ' ' ? end + 1 : end;
 }
 
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_name_character(char c) { return ascii::is_word(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The dotted name at the beginning of `KeyError: 'x'` or of a line that is nothing else; 0 when there is none.
 std::size_t exception_name_size(std::string_view line) {
   std::size_t end = 0;
   while (end < line.size() && is_name_character(line[end])) ++end;
-  if (end == 0 || (line[0] >= '0' && line[0] <= '9')) return 0;
+  if (end == 0 || ascii::is_digit(line[0])) return 0;
   return end == line.size() || line[end] == ':' ? end : 0;
 }
 
@@ -70,7 +68,7 @@ bool TracebackLines::line(Span span, TokenList& tokens) {
     return true;
   }
   if (frame_line(rest, tokens)) return true;
-  const bool indented = text.front() == ' ' || text.front() == '\t';
+  const bool indented = ascii::is_blank(text.front());
   if (place_ == Place::frames && indented) {
     tokens.add(rest, is_marker(text) ? TokenKind::error : TokenKind::output);
   } else if (exception_line(rest, tokens)) {

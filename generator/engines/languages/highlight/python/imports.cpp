@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 void PythonImports::begin(Span statement) {
@@ -15,9 +17,7 @@ void PythonImports::begin(Span statement) {
 std::string PythonImports::without_space(Span span) const {
   std::string text(code_.substr(span.begin, span.size()));
   // `from a . b import c` is one name; a line may be continued inside it.
-  const auto is_space = [](char c) {
-    return c == ' ' || c == '\t' || c == '\f' || c == '\\' || c == '\r' || c == '\n';
-  };
+  const auto is_space = [](char c) { return ascii::is_blank(c) || c == '\f' || c == '\\' || c == '\r' || c == '\n'; };
   text.erase(std::remove_if(text.begin(), text.end(), is_space), text.end());
   return text;
 }

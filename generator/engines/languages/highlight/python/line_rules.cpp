@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engines/languages/highlight/python/names.h"
+#include "text/ascii.h"
 
 namespace lectern {
 namespace {
@@ -316,7 +317,7 @@ class MisfitSearch {
     for (const std::string_view loose : {",", ":", ";", "*", "/", "(", "[", "{", "->"}) {
       if (seen == loose) return false;
     }
-    const bool is_name = (seen.front() >= 'a' && seen.front() <= 'z');
+    const bool is_name = ascii::is_lower(seen.front());
     if (!is_name) return true;
     for (const std::string_view word : {"and", "or", "not", "in", "is", "if", "elif", "while", "lambda", "await",
                                         "import", "from", "as", "assert", "del", "for", "with", "def", "class"}) {

@@ -8,14 +8,14 @@
 namespace lectern {
 namespace {
 
-constexpr std::string_view quote = "a typographic quote";
+constexpr std::string_view typographic_quote = "a typographic typographic_quote";
 constexpr std::string_view full_width = "full-width";
 constexpr std::string_view cjk = "CJK punctuation";
 
 constexpr auto marks = std::to_array<Mark>({
     {U'\u00A0', "a no-break space", " ", false},
-    {U'\u00AB', quote, "\"", true},
-    {U'\u00BB', quote, "\"", true},
+    {U'\u00AB', typographic_quote, "\"", true},
+    {U'\u00BB', typographic_quote, "\"", true},
     {U'\u00D7', "a multiplication sign", "*", false},
     {U'\u00F7', "a division sign", "/", false},
     {U'\u200B', "an invisible zero-width space", "", false},
@@ -25,12 +25,12 @@ constexpr auto marks = std::to_array<Mark>({
     {U'\u200F', "an invisible direction mark", "", false},
     {U'\u2013', "an en dash", "-", false},
     {U'\u2014', "an em dash", "-", false},
-    {U'\u2018', quote, "'", true},
-    {U'\u2019', quote, "'", true},
-    {U'\u201A', quote, "'", true},
-    {U'\u201C', quote, "\"", true},
-    {U'\u201D', quote, "\"", true},
-    {U'\u201E', quote, "\"", true},
+    {U'\u2018', typographic_quote, "'", true},
+    {U'\u2019', typographic_quote, "'", true},
+    {U'\u201A', typographic_quote, "'", true},
+    {U'\u201C', typographic_quote, "\"", true},
+    {U'\u201D', typographic_quote, "\"", true},
+    {U'\u201E', typographic_quote, "\"", true},
     {U'\u2026', "one character", "...", false},
     {U'\u202A', "an invisible direction mark", "", false},
     {U'\u202C', "an invisible direction mark", "", false},

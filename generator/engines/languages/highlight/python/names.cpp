@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace lectern {
 namespace {
 
@@ -109,13 +111,10 @@ int position(const std::array<std::string_view, Size>& list, std::string_view te
   return found != list.end() && *found == text ? static_cast<int>(found - list.begin()) : -1;
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 PythonName shape_of(std::string_view text) {
   const std::size_t start = text.find_first_not_of('_');
-  if (start == std::string_view::npos || !is_upper(text[start])) return PythonName::plain;
-  const bool has_lower = std::any_of(text.begin(), text.end(), is_lower);
+  if (start == std::string_view::npos || !ascii::is_upper(text[start])) return PythonName::plain;
+  const bool has_lower = std::any_of(text.begin(), text.end(), ascii::is_lower);
   const bool has_underscore = text.find('_', start) != std::string_view::npos;
   if (has_lower) return has_underscore ? PythonName::plain : PythonName::cap_words;
   return text.size() - start > 1 ? PythonName::upper_case : PythonName::plain;
@@ -129,13 +128,13 @@ bool is_dunder(std::string_view text) {
 
 ClassifiedName classify_python_name(std::string_view text) {
   const char first = text.empty() ? '\0' : text.front();
-  if (is_lower(first)) {
+  if (ascii::is_lower(first)) {
     if (text == "self" || text == "cls") return {PythonName::self};
     const int number = position(builtins, text);
     if (number >= 0) return {PythonName::builtin, static_cast<std::uint8_t>(number)};
     return {};
   }
-  if (is_upper(first)) {
+  if (ascii::is_upper(first)) {
     const int number = position(exceptions, text);
     if (number >= 0)
       return {PythonName::exception, static_cast<std::uint8_t>(builtins.size() + static_cast<std::size_t>(number))};

@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "text/ascii.h"
+
 extern "C" const TSLanguage* tree_sitter_python(void);
 
 namespace lectern {
@@ -91,7 +93,7 @@ constexpr NamedNode named_nodes[] = {
     {"member_type", PythonNode::member_type},
 };
 
-constexpr NamedNode marks[] = {
+constexpr NamedNode mark_nodes[] = {
     {"@", PythonNode::at_sign},        {"=", PythonNode::equal_sign},
     {":", PythonNode::colon},          {".", PythonNode::dot},
     {"as", PythonNode::as_word},       {"in", PythonNode::in_word},
@@ -118,8 +120,8 @@ PythonNode kind_of(std::string_view name, TSSymbolType type) {
     return node == nullptr ? PythonNode::other : node->kind;
   }
   if (type != TSSymbolTypeAnonymous || name.empty()) return PythonNode::other;
-  if (const NamedNode* mark = find(marks, name)) return mark->kind;
-  const bool is_word = name.front() >= 'a' && name.front() <= 'z';
+  if (const NamedNode* mark = find(mark_nodes, name)) return mark->kind;
+  const bool is_word = ascii::is_lower(name.front());
   return is_word ? PythonNode::keyword : PythonNode::operator_;
 }
 

@@ -8,6 +8,7 @@
 #include "engines/languages/highlight/python/marks.h"
 #include "engines/languages/highlight/python/names.h"
 #include "engines/languages/highlight/python/string_scan.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -18,9 +19,7 @@ constexpr auto operators = std::to_array<std::string_view>(
      "<<",  "<=",  "<>",  "==",  ">=",  ">>", "@=", "^=", "|=", "%",  "&",  "(",  ")",  "*",  "+",  ",",
      "-",   ".",   "/",   ":",   ";",   "<",  "=",  ">",  "@",  "[",  "]",  "^",  "{",  "|",  "}",  "~"});
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
+bool is_name_start(char c) { return ascii::is_letter(c) || c == '_'; }
 
 /// Words that begin a statement and cannot stand at the beginning of a line inside brackets.
 bool is_statement_word(std::string_view word) {
@@ -37,7 +36,7 @@ class Scanner {
   explicit Scanner(std::string_view code) : code_(code) {}
 
   ScannedPython scan() {
-    if (code_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    if (code_.starts_with(utf8::kByteOrderMark)) at_ = 3;
     while (at_ < code_.size()) {
       if (line_begins_) begin_line();
       if (at_ < code_.size()) step();
@@ -75,7 +74,7 @@ class Scanner {
 
   [[nodiscard]] bool starts_statement() const {
     std::size_t end = at_;
-    while (end < code_.size() && is_name_character(code_[end])) ++end;
+    while (end < code_.size() && ascii::is_word(code_[end])) ++end;
     return end > at_ && is_statement_word(code_.substr(at_, end - at_));
   }
 
@@ -97,7 +96,7 @@ class Scanner {
       ++at_;
       line_begins_ = true;
       if (brackets_.empty()) end_statement();
-    } else if (c == ' ' || c == '\t' || c == '\f' || c == '\r') {
+    } else if (ascii::is_blank(c) || c == '\f' || c == '\r') {
       ++at_;
     } else if (c == '#') {
       at_ = std::min(code_.find('\n', at_), code_.size());
@@ -107,7 +106,7 @@ class Scanner {
       backslash();
     } else if (const std::size_t quote = python_string_quote(code_, at_); quote != std::string_view::npos) {
       string(quote);
-    } else if (is_digit(c) || (c == '.' && at_ + 1 < code_.size() && is_digit(code_[at_ + 1]))) {
+    } else if (ascii::is_digit(c) || (c == '.' && at_ + 1 < code_.size() && ascii::is_digit(code_[at_ + 1]))) {
       number();
     } else if (is_name_start(c)) {
       while (at_ < code_.size() && is_name_part()) {
@@ -122,7 +121,7 @@ class Scanner {
 
   /// Moves over one character of a name, if there is one.
   bool is_name_part() {
-    if (is_name_character(code_[at_])) return ++at_, true;
+    if (ascii::is_word(code_[at_])) return ++at_, true;
     if (static_cast<unsigned char>(code_[at_]) < 0x80) return false;
     const utf8::Decoded decoded = utf8::decode(code_, at_);
     if (!utf8::is_letter_or_digit(decoded.character) || mark_for(decoded.character) != nullptr) return false;
@@ -158,9 +157,9 @@ class Scanner {
     while (at_ < code_.size()) {
       const char c = code_[at_];
       const bool is_sign = (c == '+' || c == '-') && at_ > begin && (code_[at_ - 1] == 'e' || code_[at_ - 1] == 'E') &&
-                           is_digit(code_[begin]) && code_.substr(begin, 2) != "0x" && code_.substr(begin, 2) != "0X" &&
-                           at_ + 1 < code_.size() && is_digit(code_[at_ + 1]);
-      if (!is_name_character(c) && c != '.' && !is_sign) break;
+                           ascii::is_digit(code_[begin]) && code_.substr(begin, 2) != "0x" &&
+                           code_.substr(begin, 2) != "0X" && at_ + 1 < code_.size() && ascii::is_digit(code_[at_ + 1]);
+      if (!ascii::is_word(c) && c != '.' && !is_sign) break;
       ++at_;
     }
     push(PythonToken::Kind::number, begin);

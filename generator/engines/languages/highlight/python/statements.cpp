@@ -6,27 +6,27 @@
 
 #include "engines/languages/highlight/python/marks.h"
 #include "engines/languages/highlight/python/string_scan.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
 namespace {
 
-constexpr std::size_t max_errors = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t max_statement_errors = 3;
 
 }  // namespace
 
 void StatementRules::report(std::vector<CodeError>& errors, Span span, std::string message) {
-  if (errors.size() < max_errors) errors.push_back({span, std::move(message)});
+  if (errors.size() < max_statement_errors) errors.push_back({span, std::move(message)});
 }
 
 StatementRules::Indent StatementRules::indent_before(std::uint32_t offset) const {
   std::uint32_t line = offset;
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\f'; };
+  const auto is_space = [](char c) { return ascii::is_blank(c) || c == '\f'; };
   while (line > 0 && is_space(code_[line - 1])) --line;
-  if (line == 3 && code_.substr(0, 3) == "\xEF\xBB\xBF") line = 3;  // a byte order mark is no text
-  const bool begins_line = line == 0 || line == 3 * (code_.substr(0, 3) == "\xEF\xBB\xBF") || code_[line - 1] == '\n';
+  if (line == 3 && code_.starts_with(utf8::kByteOrderMark)) line = 3;  // a byte order mark is no text
+  const bool begins_line =
+      line == 0 || line == 3 * (code_.starts_with(utf8::kByteOrderMark)) || code_[line - 1] == '\n';
   if (!begins_line) return {};
   Indent indent{0, 0, true};
   for (std::uint32_t i = line; i < offset; ++i) {
@@ -127,7 +127,7 @@ void StatementRules::stray_characters(Span span) {
 }
 
 void StatementRules::gaps(const std::vector<Token>& tokens) {
-  std::uint32_t at = code_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  std::uint32_t at = code_.starts_with(utf8::kByteOrderMark) ? 3 : 0;
   for (const Token& token : tokens) {
     gap({at, token.begin});
     at = token.begin + token.size;
@@ -166,7 +166,8 @@ void StatementRules::number(Span span) {
   } else if (digits.back() == '_') {
     report(local_errors_, span, "a number cannot end with `_`");
   } else if (digits.size() > 1 && digits.front() == '0') {
-    const bool is_decimal = std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '_'; });
+    const bool is_decimal =
+        std::all_of(digits.begin(), digits.end(), [](char c) { return ascii::is_digit(c) || c == '_'; });
     const bool is_zero = digits.find_first_not_of("0_") == std::string_view::npos;
     if (is_decimal && !is_zero)
       report(local_errors_, span, "a number cannot begin with `0`; octal numbers begin with `0o`");
