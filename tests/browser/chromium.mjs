@@ -1,4 +1,6 @@
-// The browser: one Chromium for each test file, one private context a page.
+// The browser: one Chromium for each test file, one private context a page. It is the one without windows, which shows a
+// page in less than half the time; what it lacks (a clipboard for pages from a folder, the back/forward cache) is tested in
+// the whole browser, of the same version.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -9,25 +11,25 @@ import { built, folder } from './sites.mjs';
 export const require = createRequire(join(folder, 'package.json')); // the packages stand in the build folder
 const { chromium } = require('playwright-core');
 
+const programs = { whole: process.env.CHROMIUM ?? '/usr/bin/chromium', bare: process.env.CHROMIUM_SHELL ?? '/usr/bin/chromium-headless-shell' };
 const start = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--hide-scrollbars'],
 };
 
-let started;
+const started = {};
 
-// A browser of one's own, to be closed by the caller. Options: what Playwright's launch takes.
-export const launch = ({ args = [], ...more } = {}) => chromium.launch({ ...start, ...more, args: [...start.args, ...args] });
+// A browser of one's own, to be closed by the caller. Options: `whole`, and what Playwright's launch takes.
+export const launch = ({ args = [], whole = false, ...more } = {}) =>
+  chromium.launch({ ...start, executablePath: programs[whole ? 'whole' : 'bare'], ...more, args: [...start.args, ...args] });
 
 // The browser of this file. With arguments: one of its own for them, to be closed by the caller.
 export async function browser(...args) {
   if (args.length > 0) return launch({ args });
-  started ??= chromium.launch(start);
-  return started;
+  return started.bare ??= launch();
 }
 
-after(async () => (await started)?.close());
+after(async () => Promise.all(Object.values(started).map(async (one) => (await one).close())));
 
 const addresses = JSON.parse(process.env.LECTERN_BROWSER_SITES ?? '{}');
 
@@ -38,11 +40,12 @@ export function address(site, page = '') {
 }
 
 // Opens a page as a reader would. Options: width, height, scheme, js, touch, before (a function that runs in the page
-// before its own scripts), and what Playwright's newContext takes. The page gets two lists: `problems` (console errors,
+// before its own scripts), whole (in the whole browser), and what Playwright's newContext takes. The page gets two lists: `problems` (console errors,
 // exceptions, failed requests) and `asked` (the addresses it requested). The context closes with the test file.
 export async function open(site, path = '', options = {}) {
-  const { width = 1440, height = 900, scheme = 'light', js = true, before, ...more } = options;
-  const context = await (await browser()).newContext({
+  const { width = 1440, height = 900, scheme = 'light', js = true, before, whole = false, ...more } = options;
+  const own = whole ? (started.whole ??= launch({ whole })) : browser();
+  const context = await (await own).newContext({
     viewport: { width, height }, colorScheme: scheme, javaScriptEnabled: js, serviceWorkers: 'block', ...more,
   });
   if (before) await context.addInitScript(before);

@@ -38,7 +38,7 @@ check('a reader walks through pages, and the theme comes along', () =>
   }));
 
 check('code is copied', () =>
-  visit('disk', chapter, {}, async (page) => {
+  visit('disk', chapter, { whole: true }, async (page) => {
     await page.click('.copy >> nth=0');
     await page.waitForFunction(() => document.querySelector('#live').textContent === '已複製');
   }));

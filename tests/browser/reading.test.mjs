@@ -117,7 +117,7 @@ check('long lines are wrapped on demand', () =>
   }));
 
 check('a page that comes back from the back/forward cache knows what was done meanwhile', async () => {
-  const caching = await launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const caching = await launch({ whole: true, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   try {
     const page = await caching.newPage();
     await page.goto(address('fixture', 'course/02-attributes/lookup/'));
