@@ -2,6 +2,7 @@
 # carried in the program as it is. It is found when the build is configured; nothing of the package is needed later.
 #
 # Sets LECTERN_PYTHON_INVENTORY, an assembly file with the bytes `lectern_python_inventory`.
+include(${CMAKE_CURRENT_LIST_DIR}/carry.cmake)
 file(GLOB versions "/usr/share/doc/python3.[0-9]*/html")
 list(FILTER versions INCLUDE REGEX "/python3[.][0-9]+/html$")
 list(SORT versions COMPARE NATURAL ORDER DESCENDING)
@@ -13,14 +14,4 @@ if(NOT PYTHON_INVENTORY)
 endif()
 
 set(LECTERN_PYTHON_INVENTORY "${CMAKE_CURRENT_BINARY_DIR}/python_inventory.S")
-file(CONFIGURE OUTPUT "${LECTERN_PYTHON_INVENTORY}" @ONLY CONTENT
-".section .rodata
-.global lectern_python_inventory
-.global lectern_python_inventory_end
-lectern_python_inventory:
-.incbin \"${PYTHON_INVENTORY}\"
-lectern_python_inventory_end:
-.byte 0
-.section .note.GNU-stack,\"\",%progbits
-")
-set_property(SOURCE "${LECTERN_PYTHON_INVENTORY}" PROPERTY OBJECT_DEPENDS "${PYTHON_INVENTORY}")
+lectern_carry("${LECTERN_PYTHON_INVENTORY}" "lectern_python_inventory=${PYTHON_INVENTORY}")

@@ -2,6 +2,7 @@
 # carried in the program. Nothing of OpenCC is needed at run time.
 #
 # Sets LECTERN_OPENCC_TABLES, an assembly file with a text `lectern_opencc_NAME` for each dictionary.
+include(${CMAKE_CURRENT_LIST_DIR}/carry.cmake)
 find_program(OPENCC_DICT opencc_dict DOC "OpenCC's dictionary tool, of the Debian package opencc")
 find_path(OPENCC_DATA TSCharacters.ocd2 PATH_SUFFIXES opencc PATHS /usr/share DOC "Folder of OpenCC's dictionaries")
 if(NOT OPENCC_DICT OR NOT OPENCC_DATA)
@@ -10,16 +11,13 @@ if(NOT OPENCC_DICT OR NOT OPENCC_DATA)
 endif()
 
 set(folder "${CMAKE_CURRENT_BINARY_DIR}/opencc")
-set(LECTERN_OPENCC_TABLES "${folder}/tables.S")
-set(assembly ".section .rodata\n")
+set(dictionaries "")
 file(MAKE_DIRECTORY "${folder}")
 foreach(name IN ITEMS STPhrases STCharacters TSPhrases TSCharacters TWPhrases TWVariants TWPhrasesRev
                       TWVariantsRevPhrases TWVariantsRev HKVariants)
-  set(text "${folder}/${name}.txt")
-  set(symbol "lectern_opencc_${name}")
-  execute_process(COMMAND "${OPENCC_DICT}" -i "${OPENCC_DATA}/${name}.ocd2" -o "${text}" -f ocd2 -t text
+  execute_process(COMMAND "${OPENCC_DICT}" -i "${OPENCC_DATA}/${name}.ocd2" -o "${folder}/${name}.txt" -f ocd2 -t text
                   COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
-  string(APPEND assembly ".global ${symbol}\n.global ${symbol}_end\n${symbol}:\n.incbin \"${text}\"\n${symbol}_end:\n.byte 0\n")
+  list(APPEND dictionaries "lectern_opencc_${name}=${folder}/${name}.txt")
 endforeach()
-string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
-file(CONFIGURE OUTPUT "${LECTERN_OPENCC_TABLES}" CONTENT "${assembly}" @ONLY)
+set(LECTERN_OPENCC_TABLES "${folder}/tables.S")
+lectern_carry("${LECTERN_OPENCC_TABLES}" ${dictionaries})
