@@ -6,18 +6,12 @@
 
 namespace lectern {
 
-namespace {
-
-bool is_ascii_word(unsigned char byte) { return ascii::is_letter_or_digit(byte); }
-
-}  // namespace
-
 void add_reading(ReadingCount& count, std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      const bool word = is_ascii_word(byte);
+      const bool word = ascii::is_letter_or_digit(text[at]);
       if (word && !in_word) ++count.words;
       in_word = word;
       ++at;

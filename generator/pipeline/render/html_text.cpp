@@ -39,9 +39,9 @@ void append_percent(std::string& out, unsigned char byte) {
   out += kDigits[byte & 15U];
 }
 
-bool stays_in_address(unsigned char byte) {
-  if (ascii::is_digit(byte) || ascii::is_letter(byte)) return true;
-  return byte < 0x80 && std::string_view("-._~:/?#@!$()*+,;=%").find(static_cast<char>(byte)) != std::string_view::npos;
+bool stays_in_address(char byte) {
+  return ascii::is_letter_or_digit(byte) ||
+         std::string_view("-._~:/?#@!$()*+,;=%").find(byte) != std::string_view::npos;
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ std::string escaped(std::string_view text) {
 void append_address(std::string& out, std::string_view address) {
   for (const char character : address) {
     const auto byte = static_cast<unsigned char>(character);
-    if (stays_in_address(byte)) {
+    if (stays_in_address(character)) {
       out += character;
     } else if (character == '&') {
       out += "&amp;";
@@ -82,7 +82,7 @@ void append_fragment(std::string& out, std::string_view id) {
     const auto byte = static_cast<unsigned char>(character);
     if (character == '&') {
       out += "&amp;";
-    } else if (byte >= 0x80 || (stays_in_address(byte) && character != '%' && character != '#')) {
+    } else if (byte >= 0x80 || (stays_in_address(character) && character != '%' && character != '#')) {
       out += character;
     } else {
       append_percent(out, byte);
@@ -96,7 +96,7 @@ bool is_script_address(std::string_view address) {
   for (const char character : address) {
     const auto byte = static_cast<unsigned char>(character);
     if (byte <= 0x20) continue;
-    start += ascii::is_upper(byte) ? static_cast<char>(byte + 32) : character;
+    start += ascii::to_lower(character);
     if (start.size() == 16) break;
   }
   if (start.starts_with("javascript:") || start.starts_with("vbscript:")) return true;
