@@ -84,7 +84,7 @@ Signs read_signs(std::string_view text, std::size_t& at, const std::bitset<0x100
 // ---- the page
 
 std::uint64_t count_letters(std::string_view line) {
-  CommonCount count;
+  FrequentCount count;
   for (std::size_t at = 0; at < line.size();) {
     const utf8::Decoded next = utf8::decode(line, at);
     count.add(next.character);
@@ -130,14 +130,14 @@ struct Explanation {
     constexpr std::uint64_t kLeastLines = 3;
     const std::uint64_t given_back = all.given_back();
     // Latin letters also make characters by chance. What a GBK or Big5 reader leaves is no fair sample.
-    const bool prose = reading.western() ? all.letters.is_prose() : all.letters.common() * 8 >= all.letters.letters();
+    const bool prose = reading.western() ? all.letters.is_prose() : all.letters.frequent() * 8 >= all.letters.letters();
     if (given_back < kLeast || (all.letters.letters() > 0 && !prose)) return false;
     return given_back >= sound || (damaged.size() >= kLeastLines && given_back >= kLeast * kLeastLines);
   }
   [[nodiscard]] bool is_better_than(const Explanation& other) const {
     // What a reading does not have, it did not leave.
-    const std::uint64_t mine = all.letters.common() + other.all.foreign;
-    const std::uint64_t others = other.all.letters.common() + all.foreign;
+    const std::uint64_t mine = all.letters.frequent() + other.all.foreign;
+    const std::uint64_t others = other.all.letters.frequent() + all.foreign;
     return mine != others ? mine > others : all.whole > other.all.whole;
   }
 };

@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "engines/chinese/common_characters.h"
+#include "engines/chinese/frequent_characters.h"
 
 extern "C" {
 extern const unsigned char lectern_gbk[];
@@ -181,8 +181,8 @@ std::optional<ForeignText> read_utf16(std::string_view bytes) {
   return read;
 }
 
-CommonCount count_common(std::string_view text) {
-  CommonCount count;
+FrequentCount count_frequent(std::string_view text) {
+  FrequentCount count;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded next = utf8::decode(text, at);
     count.add(next.character);
@@ -260,10 +260,10 @@ std::optional<ForeignText> read_foreign_text(std::string_view bytes) {
   constexpr std::uint64_t kLeast = 8;  // letters, of which fewer are no evidence
   if (auto wide = read_utf16(bytes)) return wide;
   std::optional<std::string> texts[2];
-  CommonCount counts[2];
+  FrequentCount counts[2];
   for (int i = 0; i < 2; ++i) {
     texts[i] = decode_all(bytes, i == 0 ? TextEncoding::gbk : TextEncoding::big5);
-    if (texts[i]) counts[i] = count_common(*texts[i]);
+    if (texts[i]) counts[i] = count_frequent(*texts[i]);
   }
   for (int i = 0; i < 2; ++i) {
     const bool certain = counts[i].letters() >= kLeast && counts[i].is_prose() && counts[i].is_twice(counts[1 - i]);

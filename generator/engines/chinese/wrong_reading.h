@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "engines/chinese/common_characters.h"
+#include "engines/chinese/frequent_characters.h"
 #include "engines/chinese/text_encoding.h"
 #include "text/span.h"
 
@@ -21,7 +21,7 @@ struct WrongReading {
 
 /// How well a reading explains text as it stands, one line or several.
 struct Evidence {
-  CommonCount letters;        ///< that it gives back
+  FrequentCount letters;      ///< that it gives back
   std::uint64_t parts = 0;    ///< characters that it gives back in part, or that had been lost before
   std::uint64_t loose = 0;    ///< characters that stand alone in a Latin word, or take in a letter of one
   std::uint64_t whole = 0;    ///< bytes that make characters

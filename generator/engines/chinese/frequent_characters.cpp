@@ -1,5 +1,5 @@
 // The characters that Chinese text is mostly made of.
-#include "engines/chinese/common_characters.h"
+#include "engines/chinese/frequent_characters.h"
 
 #include <bitset>
 
@@ -42,20 +42,20 @@ bool is_private(char32_t character) { return character >= 0xE000 && character <=
 
 }  // namespace
 
-void CommonCount::add(char32_t character) {
-  static const std::bitset<utf8::kFirstPlane> kCommon = in_both_scripts();
+void FrequentCount::add(char32_t character) {
+  static const std::bitset<utf8::kFirstPlane> kFrequent = in_both_scripts();
   if (character < 0x80) return;
-  const bool known = character < utf8::kFirstPlane && kCommon.test(character);
+  const bool known = character < utf8::kFirstPlane && kFrequent.test(character);
   if (!known && !is_private(character) && !utf8::is_letter_or_digit(character)) return;
   ++letters_;
   if (!known) return;
-  ++common_;
+  ++frequent_;
   seen_ |= std::uint64_t{1} << (character % 64);
 }
 
-void CommonCount::add(const CommonCount& other) {
+void FrequentCount::add(const FrequentCount& other) {
   letters_ += other.letters_;
-  common_ += other.common_;
+  frequent_ += other.frequent_;
   seen_ |= other.seen_;
 }
 
