@@ -24,8 +24,7 @@ struct CodePlace {
 /// a comparison, `on` those that others step back for. The style sheet prints the number of a line, so that it is never
 /// copied: it counts the lines of a `counted` block by itself; where the author begins with another number than 1,
 /// which it could not without a `style` attribute, or compares, each line tells its number (`data-n`). Numbered lines
-/// have ids
-/// (`cache-L3`, `code:2-L3` for the second block of a page without a name).
+/// have ids (`cache-L3`, `code:2-L3` for the second block of a page without a name).
 ///
 /// A block marked `{output}` shows what the program before it prints: no copy button, and folded when it is long.
 /// `{fold}` folds any block. Whatever is folded is a `details` that opens without a script.

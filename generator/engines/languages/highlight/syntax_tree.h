@@ -13,7 +13,7 @@
 namespace lectern {
 
 /// How much parsing one block may still cost, on this thread. Counted in memory that tree-sitter asks for, which is the
-/// same in every run: what makes it slow, recovering from errors, copies its stacks again and again (1 to 20 ns a
+/// same in every run: what makes it slow, recovering from errors, copies its stacks again and again (1 to 50 ns a
 /// byte). Ordinary code stays far below: 512 KB of Python ask for 10 MB, in 90 ms. The clock is a last resort, far
 /// above.
 class ParseBudget {
