@@ -6,6 +6,7 @@
 #include "diagnostics/suggest.h"
 #include "model/typed_reading.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
@@ -69,6 +70,10 @@ class GlossaryReader {
         reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is a term and a word",
                        "leave it out of the words; the term counts");
       } else if (auto simplified = reader_.text(member.key, member.value)) {
+        if (!is_convertible(member.key) || !is_convertible(*simplified)) {
+          reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is too short to be converted",
+                         "write words of two Chinese characters or more; one is a part of many words");
+        }
         glossary_.words.emplace_back(member.key, std::move(*simplified));
       }
     }
@@ -176,6 +181,16 @@ bool same_text(const Glossary& one, const Glossary& other) {
     return glossary.source == nullptr ? std::string_view() : glossary.source->text();
   };
   return text(one) == text(other);
+}
+
+bool is_convertible(std::string_view term) {
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < term.size();) {
+    const utf8::Decoded decoded = utf8::decode(term, at);
+    if (utf8::is_han(decoded.character)) ++han;
+    at += decoded.size;
+  }
+  return han >= 2;
 }
 
 const std::string& name_in(const GlossaryTerm& term, std::string_view script) {

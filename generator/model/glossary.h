@@ -41,6 +41,10 @@ struct Glossary {
 /// The term as text of a script writes it; where it has none of its own, that of the other script or English.
 [[nodiscard]] const std::string& name_in(const GlossaryTerm& term, std::string_view script);
 
+/// Whether a text may stand for its like in the other script wherever it is a word: one of two Chinese characters or
+/// more. `Task` is a word of two languages, `包` a part of many.
+[[nodiscard]] bool is_convertible(std::string_view term);
+
 /// Types the tree of a glossary: a list of terms, or a map with the list under `terms` and, under `words`, what else
 /// the editions convert (`進階: 进阶`). An id that is absent is made of the English term. What cannot be used is told
 /// at its place: `invalid_glossary`. A term that is defined twice counts once, the first time.

@@ -3,7 +3,6 @@
 
 #include "model/url_path.h"
 #include "pipeline/edition/converted_text.h"
-#include "text/utf8.h"
 
 namespace lectern {
 
@@ -13,18 +12,6 @@ using Direction = ScriptConversion::Direction;
 
 Direction direction_to(std::string_view script) {
   return script == "zh-Hans" ? Direction::to_simplified : Direction::to_traditional;
-}
-
-/// Whether a text may stand for its like in the other script wherever it is a word: one of two Chinese characters or
-/// more. `Task` is a word of two languages, `包` a part of many.
-bool is_convertible(std::string_view term) {
-  std::size_t han = 0;
-  for (std::size_t at = 0; at < term.size();) {
-    const utf8::Decoded decoded = utf8::decode(term, at);
-    if (utf8::is_han(decoded.character)) ++han;
-    at += decoded.size;
-  }
-  return han >= 2;
 }
 
 ScriptConversion::Terms terms_of(const Glossary& glossary, Direction direction) {

@@ -119,10 +119,10 @@ class Text(SiteCase):
 
     def test_a_glossary_of_terms_and_words(self):
         self.write("site.yaml", "title: 進階\neditions: [zh-Hant, zh-Hans]\n")
-        self.write("data/glossary.yaml", "words: {進階: 进阶, 甲詞: 乙词, 丙詞: [丁]}\nterms:\n- {id: a, zh-Hant: 甲詞, zh-Hans: 甲词}\nword: {}\n")
+        self.write("data/glossary.yaml", "words: {進階: 进阶, 包: 包, 甲詞: 乙词, 丙詞: [丁]}\nterms:\n- {id: a, zh-Hant: 甲詞, zh-Hans: 甲词}\nword: {}\n")
         self.page("w.md", "進階指南", "進階的甲詞")
         messages = [each["message"] for each in self.findings() if each["code"] == "invalid-glossary"]
-        for part in ("`word` is no part of a glossary", "`甲詞` is a term and a word", "丙詞"):
+        for part in ("`word` is no part of a glossary", "`甲詞` is a term and a word", "丙詞", "`包` is too short"):
             self.assertTrue(any(part in message for message in messages), (part, messages))
         self.on_site("build")
         made = (self.site / "public/zh-hans/w/index.html").read_text()
