@@ -296,7 +296,10 @@ IncludeRead read_include(const LoadedSite& site, const std::string& page, const 
       continue;
     }
     ReadResult read = disk.read(real);
-    if (read.ok) return {std::make_shared<const SourceFile>(shown, utf8::replace_invalid(read.bytes)), {}};
+    if (read.ok) {
+      FileText text = read_file_text(shown, std::move(read.bytes));
+      return {std::make_shared<const SourceFile>(shown, std::move(text.text)), {}, std::move(text.problem)};
+    }
     result.error = read.error;
   }
   return result;

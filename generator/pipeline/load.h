@@ -68,10 +68,12 @@ struct LoadedSite {
                                                      const FileSystem& disk);
 
 /// Reads a file that a page includes: by its path from the page's own folder, else from the site root. Links are
-/// followed inside the site only. Gives no text and the reason when there is none.
+/// followed inside the site only. Gives no text and the reason when there is none; a file in another encoding is read
+/// and told.
 struct IncludeRead {
   SourcePtr source;
   std::string error;
+  std::optional<Diagnostic> problem;
 };
 [[nodiscard]] IncludeRead read_include(const LoadedSite& site, const std::string& page, const std::string& path,
                                        const FileSystem& disk);

@@ -66,6 +66,14 @@ class ForeignFiles(SiteCase):
         self.expect(self.on_site("check", "--fix"), 0, "1 finding fixed in 1 file")
         self.assertIn("變數", (self.site / "data/glossary.yaml").read_text(encoding="utf-8"))
 
+    def test_that_pages_include_are_read_and_named(self):
+        self.write("content/a.md", "---\ntitle: 甲\n---\n\n{{< include \"part.py\" >}}\n")
+        self.write("content/part.py", "名字 = '變數'  # 這是一個可以有不同的值的名字\n".encode("big5"))
+        found = self.finding()
+        self.assertEqual((found["message"], found["file"]), ("the file is Big5", "content/part.py"))
+        self.on_site("build")
+        self.assertIn("變數", (self.site / "public/a/index.html").read_text(encoding="utf-8"))
+
     def test_are_mended_in_the_same_step(self):
         self.write("data/glossary.yaml", "- {id: thread, zh-Hant: 執行緒, avoid: [線程]}\n")
         self.write("content/a.md", "---\ntitle: 緒\n---\n\n這裡的線程與我們上一次說的不一樣。\n".encode("big5"))

@@ -71,7 +71,7 @@ std::vector<std::string> places_of(const Project& project, const std::string& pa
   return places;
 }
 
-/// Reads what pages include; such files count as watched, those that are missing too.
+/// Reads what pages include; such files count as watched, those that are missing too. What is wrong with them is told.
 IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pages, const FileSystem& disk) {
   IncludedFiles files;
   std::set<std::string> watched(project.loaded.watch.begin(), project.loaded.watch.end());
@@ -81,6 +81,7 @@ IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pa
       for (std::string& file : places_of(project, page->path, request.path)) {
         if (watched.insert(file).second) project.loaded.watch.push_back(std::move(file));
       }
+      if (read.problem) project.diagnostics.push_back(std::move(*read.problem));
       files[page].push_back({std::move(read.source), std::move(read.error)});
     }
   }
