@@ -11,7 +11,7 @@ namespace lectern {
 enum class ChineseOrder : std::uint8_t {
   stroke,  ///< by the strokes of the first character, as in Taiwan
   pinyin,  ///< by sound, as on the mainland; Latin terms stand among them
-  latin,   ///< by letters alone: for English terms
+  latin,   ///< by letters alone: for English names
 };
 
 /// What a term is sorted by and which group it stands in. Keys compare with `<`.

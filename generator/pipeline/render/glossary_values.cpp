@@ -60,17 +60,23 @@ std::size_t file_of(std::string_view id, std::size_t count) {
   return sum % count;
 }
 
+/// The name that says where a term stands: by letters, its English one.
+const std::string& sorted_by(const GlossaryTerm& term, std::string_view script, ChineseOrder order) {
+  return order == ChineseOrder::latin && !term.english.empty() ? term.english : name_in(term, script);
+}
+
 }  // namespace
 
 Value glossary_groups(const Site& site, const SiteValues& values) {
   const std::string& script = site[site.glossary_page].script;
+  const ChineseOrder order = order_of(site, script);
   struct Entry {
     SortKey key;
     std::uint32_t term = 0;
   };
   std::vector<Entry> entries;
   for (std::uint32_t i = 0; i < site.glossary.terms.size(); ++i) {
-    entries.push_back({sort_key(name_in(site.glossary.terms[i], script), order_of(site, script)), i});
+    entries.push_back({sort_key(sorted_by(site.glossary.terms[i], script, order), order), i});
   }
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   List groups;
