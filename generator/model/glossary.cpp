@@ -70,7 +70,7 @@ class GlossaryReader {
         reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is a term and a word",
                        "leave it out of the words; the term counts");
       } else if (auto simplified = reader_.text(member.key, member.value)) {
-        if (!is_convertible(member.key) || !is_convertible(*simplified)) {
+        if (!is_convertible(member.key, *simplified) && !is_convertible(*simplified, member.key)) {
           reader_.report(Code::invalid_glossary, member.key_span, as_code(member.key) + " is too short to be converted",
                          "write words of two Chinese characters or more; one is a part of many words");
         }
@@ -183,14 +183,17 @@ bool same_text(const Glossary& one, const Glossary& other) {
   return text(one) == text(other);
 }
 
-bool is_convertible(std::string_view term) {
-  std::size_t han = 0;
-  for (std::size_t at = 0; at < term.size();) {
-    const utf8::Decoded decoded = utf8::decode(term, at);
-    if (utf8::is_han(decoded.character)) ++han;
-    at += decoded.size;
-  }
-  return han >= 2;
+bool is_convertible(std::string_view from, std::string_view to) {
+  const auto count_han = [](std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const utf8::Decoded decoded = utf8::decode(text, at);
+      if (utf8::is_han(decoded.character)) ++count;
+      at += decoded.size;
+    }
+    return count;
+  };
+  return count_han(from) >= 2 && count_han(to) >= 1;
 }
 
 const std::string& name_in(const GlossaryTerm& term, std::string_view script) {

@@ -41,9 +41,9 @@ struct Glossary {
 /// The term as text of a script writes it; where it has none of its own, that of the other script or English.
 [[nodiscard]] const std::string& name_in(const GlossaryTerm& term, std::string_view script);
 
-/// Whether a text may stand for its like in the other script wherever it is a word: one of two Chinese characters or
-/// more. `Task` is a word of two languages, `包` a part of many.
-[[nodiscard]] bool is_convertible(std::string_view term);
+/// Whether a text becomes its like in the other script wherever it is a word: one of two Chinese characters or more.
+/// `Task` is a word of two languages, `类` a part of many; so `類別` becomes `类`, and not the other way round.
+[[nodiscard]] bool is_convertible(std::string_view from, std::string_view to);
 
 /// Types the tree of a glossary: a list of terms, or a map with the list under `terms` and, under `words`, what else
 /// the editions convert (`進階: 进阶`). An id that is absent is made of the English term. What cannot be used is told

@@ -17,9 +17,10 @@ Direction direction_to(std::string_view script) {
 ScriptConversion::Terms terms_of(const Glossary& glossary, Direction direction) {
   ScriptConversion::Terms terms;
   const auto add = [&](const std::string& traditional, const std::string& simplified) {
-    if (!is_convertible(traditional) || !is_convertible(simplified)) return;
     const bool back = direction == Direction::to_simplified;
-    terms.emplace_back(back ? traditional : simplified, back ? simplified : traditional);
+    const std::string& from = back ? traditional : simplified;
+    const std::string& to = back ? simplified : traditional;
+    if (is_convertible(from, to)) terms.emplace_back(from, to);
   };
   for (const GlossaryTerm& term : glossary.terms) add(term.traditional, term.simplified);
   for (const auto& [traditional, simplified] : glossary.words) add(traditional, simplified);
