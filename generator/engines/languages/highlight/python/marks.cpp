@@ -8,7 +8,7 @@
 namespace lectern {
 namespace {
 
-constexpr std::string_view typographic_quote = "a typographic typographic_quote";
+constexpr std::string_view typographic_quote = "a typographic quote";
 constexpr std::string_view full_width = "full-width";
 constexpr std::string_view cjk = "CJK punctuation";
 
