@@ -1,4 +1,4 @@
-// The kind_names of token kinds, which are the ends of their CSS classes.
+// The names of token kinds, which are the ends of their CSS classes.
 
 #include "engines/languages/highlight/token_kinds.h"
 
