@@ -56,7 +56,7 @@ std::optional<double> take_unit(std::string_view& text) {
 
 std::optional<double> parse_minutes(std::string_view text) {
   text = without_space(text);
-  while (!text.empty() && (ascii::is_blank(text.back()))) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_blank(text.back())) text.remove_suffix(1);
   if (text.starts_with("PT") || text.starts_with("~")) text.remove_prefix(text[0] == 'P' ? 2 : 1);
   if (text.empty()) return std::nullopt;
   double total = 0;

@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t kLongestPart = 240;  // file systems take 255; room for an extension and a temporary suffix
 constexpr std::size_t kLongestPath = 2048;
 
-bool is_ascii_letter_or_digit(char byte) { return ascii::is_letter_or_digit(byte); }
-
 int hex_value(char byte) {
   if (ascii::is_digit(byte)) return byte - '0';
   if (byte >= 'a' && byte <= 'f') return byte - 'a' + 10;
@@ -36,7 +34,7 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
   std::string out;
   out.reserve(text.size());
   for (const char byte : text) {
-    if (is_ascii_letter_or_digit(byte) || kept.find(byte) != std::string_view::npos) {
+    if (ascii::is_letter_or_digit(byte) || kept.find(byte) != std::string_view::npos) {
       out += byte;
       continue;
     }
@@ -51,7 +49,7 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
 bool is_kept_in_url(char32_t character) {
   if (character < 0x80) {
     const auto byte = static_cast<char>(character);
-    return is_ascii_letter_or_digit(byte) || byte == '/' || byte == '-' ||
+    return ascii::is_letter_or_digit(byte) || byte == '/' || byte == '-' ||
            std::string_view(".\\_#+~@").find(byte) != std::string_view::npos;
   }
   return utf8::is_letter_or_mark(character) || utf8::is_decimal_digit(character);

@@ -106,6 +106,7 @@ struct Line {
 
 std::vector<Line> read_lines(std::string_view text) {
   std::vector<Line> lines;
+  // The mark was put before the text when it was saved again.
   for (std::size_t at = text.starts_with(utf8::kByteOrderMark) ? utf8::kByteOrderMark.size() : 0; at < text.size();) {
     const std::size_t begin = at;
     Line line;

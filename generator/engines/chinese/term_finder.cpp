@@ -11,12 +11,10 @@ namespace lectern {
 
 namespace {
 
-bool is_word_character(char c) { return ascii::is_word(c); }
-
 /// Whether Latin letters of a term go on beside it.
 bool is_cut(std::string_view text, std::size_t begin, std::size_t end) {
-  const bool before = begin > 0 && is_word_character(text[begin]) && is_word_character(text[begin - 1]);
-  const bool after = end < text.size() && is_word_character(text[end - 1]) && is_word_character(text[end]);
+  const bool before = begin > 0 && ascii::is_word(text[begin]) && ascii::is_word(text[begin - 1]);
+  const bool after = end < text.size() && ascii::is_word(text[end - 1]) && ascii::is_word(text[end]);
   return before || after;
 }
 

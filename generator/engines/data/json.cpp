@@ -64,7 +64,7 @@ class JsonReader {
   }
 
   void skip_space() {
-    while (at_ < text_.size() && (ascii::is_space(text_[at_]))) {
+    while (at_ < text_.size() && ascii::is_space(text_[at_])) {
       ++at_;
     }
     if (at_ < text_.size() && (text_[at_] == '/' || text_[at_] == '#')) {

@@ -21,7 +21,7 @@ bool read_alert_line(std::string_view line, std::string& kind, std::string& titl
   std::string_view rest = line.substr(close + 1);
   if (rest.starts_with('-') || rest.starts_with('+')) rest.remove_prefix(1);
   if (!rest.empty() && rest.front() != ' ' && rest.front() != '\t' && rest.front() != '\r') return false;
-  while (!rest.empty() && (ascii::is_blank(rest.front()))) rest.remove_prefix(1);
+  while (!rest.empty() && ascii::is_blank(rest.front())) rest.remove_prefix(1);
   while (!rest.empty() && (ascii::is_blank(rest.back()) || rest.back() == '\r')) rest.remove_suffix(1);
   kind = std::move(name);
   title = rest;

@@ -92,7 +92,7 @@ void LineCursor::skip_columns(std::uint32_t columns) {
 }
 
 void LineCursor::skip_spaces() {
-  while (at < end && (ascii::is_blank(text[at]))) advance();
+  while (at < end && ascii::is_blank(text[at])) advance();
 }
 
 bool LineCursor::blank() const { return std::all_of(text.begin() + at, text.begin() + end, ascii::is_blank); }

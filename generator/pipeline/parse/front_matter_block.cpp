@@ -34,7 +34,7 @@ TextLine line_from(std::string_view text, std::uint32_t begin) {
   TextLine line{begin, narrow(newline), narrow(std::min(newline + 1, text.size())), {}};
   if (line.end > begin && text[line.end - 1] == '\r') --line.end;
   std::string_view content = text.substr(begin, line.end - begin);
-  while (!content.empty() && (ascii::is_blank(content.back()))) content.remove_suffix(1);
+  while (!content.empty() && ascii::is_blank(content.back())) content.remove_suffix(1);
   line.content = content;
   return line;
 }

@@ -15,7 +15,7 @@ namespace {
 
 // Underscores only stand between digits; false when one stands elsewhere.
 bool without_underscores(std::string_view text, std::string& out) {
-  const auto is_digit = [](char c) { return ascii::is_digit(c) || (ascii::is_letter(c)); };
+  const auto is_digit = ascii::is_letter_or_digit;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '_') {
       out += ascii::to_lower(text[i]);
