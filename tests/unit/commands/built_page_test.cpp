@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::built_page_test {
 namespace {
 
 using Anchors = std::map<std::string, std::string>;
@@ -62,4 +62,4 @@ TEST(BuiltPage, KnowsTheLinksAlongAPath) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::built_page_test

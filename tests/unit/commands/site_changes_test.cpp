@@ -4,7 +4,7 @@
 
 #include "commands/diff/change_report.h"
 
-namespace lectern {
+namespace lectern::site_changes_test {
 namespace {
 
 SiteSnapshot site() {
@@ -146,4 +146,4 @@ TEST(SiteSnapshot, RefusesOtherFiles) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::site_changes_test

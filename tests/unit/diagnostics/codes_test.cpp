@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace lectern {
+namespace lectern::codes_test {
 namespace {
 
 TEST(Codes, AreFoundByTheirPrintedName) {
@@ -30,4 +30,4 @@ TEST(Codes, AreAllExplained) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::codes_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::identity_test {
 namespace {
 
 std::string text_of(std::string line, Span span) {
@@ -45,4 +45,4 @@ TEST(NumberFindings, CountsAlikeOnesInTheOrderOfTheirPlaces) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::identity_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::report_test {
 namespace {
 
 Diagnostics one(std::string text, Span span) {
@@ -170,4 +170,4 @@ TEST(PlaceOf, CutsVeryLongLines) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::report_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::suggest_test {
 namespace {
 
 TEST(Nearest, FindsASlip) { EXPECT_EQ(nearest("wieght", {"title", "weight", "date"}), "weight"); }
@@ -26,4 +26,4 @@ TEST(DidYouMean, IsEmptyWithoutAMatch) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::suggest_test

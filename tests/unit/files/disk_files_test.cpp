@@ -5,7 +5,7 @@
 
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::disk_files_test {
 namespace {
 
 class DiskFilesTest : public testing::Test {
@@ -74,4 +74,4 @@ TEST_F(DiskFilesTest, MakesFoldersTwice) {
 TEST_F(DiskFilesTest, RemovesWhatIsGone) { EXPECT_EQ(disk_.remove(folder_.path("none")), ""); }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::disk_files_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::baseline_test {
 namespace {
 
 const SourceFile kPage("content/a.md", "gone.md gone.md other.md\n");
@@ -68,4 +68,4 @@ TEST(Baseline, RefusesWhatIsNone) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::baseline_test

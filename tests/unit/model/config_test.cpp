@@ -9,7 +9,7 @@
 #include "model/config_keys.h"
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::config_test {
 namespace {
 
 struct Read {
@@ -216,4 +216,4 @@ TEST(ConfigKeys, AreEachDocumentedOnce) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::config_test

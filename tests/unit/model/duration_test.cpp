@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::duration_test {
 namespace {
 
 TEST(Duration, ReadsMinutes) {
@@ -29,4 +29,4 @@ TEST(Duration, RefusesTheRest) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::duration_test

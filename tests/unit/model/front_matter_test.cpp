@@ -8,7 +8,7 @@
 #include "engines/data/yaml.h"
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::front_matter_test {
 namespace {
 
 struct Read {
@@ -465,4 +465,4 @@ TEST(Cascade, MayBeTyped) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::front_matter_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace lectern {
+namespace lectern::glob_test {
 namespace {
 
 struct Row {
@@ -71,4 +71,4 @@ TEST(Glob, StaysLinearOnHostilePatterns) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::glob_test

@@ -5,7 +5,7 @@
 #include "engines/data/data_file.h"
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::inventory_settings_test {
 namespace {
 
 struct Read {
@@ -58,4 +58,4 @@ TEST(InventorySettings, WhatIsMissingOrWrongIsSaid) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::inventory_settings_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::timestamp_test {
 namespace {
 
 TEST(Timestamp, ReadsWhatAuthorsWrite) {
@@ -85,4 +85,4 @@ TEST(Timestamp, PrintsInItsOwnOffset) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::timestamp_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::url_path_test {
 namespace {
 
 TEST(CleanPath, RemovesDotsAndRepeatedSlashes) {
@@ -204,4 +204,4 @@ TEST(MachinePath, IsOneThatWorksOnOneMachineOnly) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::url_path_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::http_request_test {
 namespace {
 
 const std::string kHost = "\r\nHost: localhost:1313";
@@ -117,4 +117,4 @@ TEST(ReadRequest, PassesEmptyLinesBefore) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::http_request_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::http_response_test {
 namespace {
 
 HttpResponse answer(const HttpRequest& request, const std::string& text = "0123456789") {
@@ -128,4 +128,4 @@ TEST(ContentType, FollowsTheEnding) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::http_response_test

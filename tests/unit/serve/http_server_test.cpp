@@ -8,7 +8,7 @@
 
 #include "unit/serve/client.h"
 
-namespace lectern {
+namespace lectern::http_server_test {
 namespace {
 
 constexpr std::size_t kLarge = std::size_t{20} << 20U;
@@ -258,4 +258,4 @@ TEST_F(HttpServerTest, StopsWithClientsOfEveryKind) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::http_server_test

@@ -13,7 +13,7 @@
 #include "temporary_folder.h"
 #include "unit/serve/client.h"
 
-namespace lectern {
+namespace lectern::preview_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -190,4 +190,4 @@ TEST_F(PreviewTest, StandsBelowTheBasePath) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::preview_test

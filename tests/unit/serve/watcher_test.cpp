@@ -9,7 +9,7 @@
 #include "files/disk_files.h"
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::watcher_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -147,4 +147,4 @@ INSTANTIATE_TEST_SUITE_P(By, Watching, testing::Values(Method::events, Method::p
                          [](const auto& test) { return test.param == Method::events ? "Events" : "Polling"; });
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::watcher_test

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace lectern {
+namespace lectern::byte_stream_test {
 namespace {
 
 TEST(ByteStream, ReadsWhatWasWritten) {
@@ -52,4 +52,4 @@ TEST(ByteStream, SmallNumbersAreSmall) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::byte_stream_test

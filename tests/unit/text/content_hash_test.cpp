@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::content_hash_test {
 namespace {
 
 TEST(ContentHash, IsTheSameOnEveryMachine) { EXPECT_EQ(to_hex(hash_content("")), "99aa06d3014798d86001c324468d497f"); }
@@ -16,4 +16,4 @@ TEST(ContentHash, CombinesInOrder) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::content_hash_test

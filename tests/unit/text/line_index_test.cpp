@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::line_index_test {
 namespace {
 
 TEST(LineIndex, CountsLinesAndColumnsFromOne) {
@@ -38,4 +38,4 @@ TEST(LineIndex, HasNoSuchLine) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::line_index_test

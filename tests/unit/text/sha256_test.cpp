@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::sha256_test {
 namespace {
 
 // The examples of FIPS 180-4 and lengths around the end of a block; digests by another program.
@@ -18,4 +18,4 @@ TEST(Sha256, KnownDigests) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::sha256_test

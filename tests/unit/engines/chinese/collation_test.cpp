@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::collation_test {
 namespace {
 
 /// `group:term group:term …` in order.
@@ -40,4 +40,4 @@ TEST(Collation, OddTerms) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::collation_test

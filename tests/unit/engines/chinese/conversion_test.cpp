@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::conversion_test {
 namespace {
 
 using Direction = ScriptConversion::Direction;
@@ -55,4 +55,4 @@ TEST(ScriptConversion, UndecidedCharacters) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::conversion_test

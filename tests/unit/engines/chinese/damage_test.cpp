@@ -4,7 +4,7 @@
 
 #include "text/utf8.h"
 
-namespace lectern {
+namespace lectern::damage_test {
 namespace {
 
 using E = TextEncoding;
@@ -213,4 +213,4 @@ TEST(Damage, SurvivesOddBytes) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::damage_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::emphasis_test {
 namespace {
 
 /// The text with `|` where a break belongs.
@@ -44,4 +44,4 @@ TEST(EmphasisBreaks, SurviveOddBytes) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::emphasis_test

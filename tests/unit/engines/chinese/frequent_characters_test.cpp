@@ -4,7 +4,7 @@
 
 #include "text/utf8.h"
 
-namespace lectern {
+namespace lectern::frequent_characters_test {
 namespace {
 
 FrequentCount count(std::string_view text) {
@@ -36,4 +36,4 @@ TEST(FrequentCount, ComparesShares) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::frequent_characters_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::reading_count_test {
 namespace {
 
 ReadingCount count(std::string_view text) {
@@ -34,4 +34,4 @@ TEST(ReadingCount, AddsUp) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::reading_count_test

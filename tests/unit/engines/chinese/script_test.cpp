@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::script_test {
 namespace {
 
 ChineseScript majority(std::string_view text) {
@@ -49,4 +49,4 @@ TEST(ChineseScript, LanguageTags) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::script_test

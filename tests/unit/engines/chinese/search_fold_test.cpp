@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-namespace lectern {
+namespace lectern::search_fold_test {
 namespace {
 
 std::string folded(std::string_view text) {
@@ -55,4 +55,4 @@ TEST(SearchFold, PairsAreSortedAndLeadOut) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::search_fold_test

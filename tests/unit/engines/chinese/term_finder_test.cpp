@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::term_finder_test {
 namespace {
 
 /// The terms found, each in brackets, in the text.
@@ -49,4 +49,4 @@ TEST(TermFinder, SimplifiedText) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::term_finder_test

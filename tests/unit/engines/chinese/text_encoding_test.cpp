@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::text_encoding_test {
 namespace {
 
 using E = TextEncoding;
@@ -96,4 +96,4 @@ TEST(ForeignText, IsNotGuessed) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::text_encoding_test

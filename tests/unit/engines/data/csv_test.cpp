@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::csv_test {
 namespace {
 
 using testing::message_text;
@@ -55,4 +55,4 @@ TEST(Csv, IsLinear) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::csv_test

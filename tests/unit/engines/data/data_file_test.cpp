@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::data_file_test {
 namespace {
 
 std::string read(const char* path, const std::string& text, std::size_t messages = 0) {
@@ -69,4 +69,4 @@ TEST(DataNode, FindsMembers) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::data_file_test

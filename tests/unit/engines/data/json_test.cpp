@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::json_test {
 namespace {
 
 using testing::message_text;
@@ -108,4 +108,4 @@ TEST(Json, FindsWhereAnObjectEnds) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::json_test

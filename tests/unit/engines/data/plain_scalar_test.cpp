@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace lectern {
+namespace lectern::plain_scalar_test {
 namespace {
 
 TEST(PlainScalar, HasItsCoreType) {
@@ -46,4 +46,4 @@ TEST(PlainScalar, HasItsValue) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::plain_scalar_test

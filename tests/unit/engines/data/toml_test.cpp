@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::toml_test {
 namespace {
 
 using testing::message_text;
@@ -127,4 +127,4 @@ TEST(Toml, SurvivesHostileText) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::toml_test

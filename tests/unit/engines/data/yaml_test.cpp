@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::yaml_test {
 namespace {
 
 using testing::message_text;
@@ -330,4 +330,4 @@ TEST(Yaml, KnowsKeyLines) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::yaml_test

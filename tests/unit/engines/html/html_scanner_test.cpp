@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::html_scanner_test {
 namespace {
 
 /// Every piece as `<name key=value>`, `</name>` or `'text'`.
@@ -82,4 +82,4 @@ TEST(HtmlScanner, StaysFastOnHostileText) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::html_scanner_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace lectern {
+namespace lectern::image_size_test {
 namespace {
 
 using namespace std::string_literals;
@@ -58,4 +58,4 @@ TEST(ImageSize, NothingOfWhatIsCutOrNoPicture) {
 TEST(ImageSize, NoPictureHasNoPixels) { EXPECT_EQ(image_size("GIF89a\0\0\xC8\0"s), std::nullopt); }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::image_size_test

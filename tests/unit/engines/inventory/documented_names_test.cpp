@@ -4,7 +4,7 @@
 
 #include "unit/engines/inventory/inventory_bytes.h"
 
-namespace lectern {
+namespace lectern::documented_names_test {
 namespace {
 
 Documentation documentation(std::string_view lines, std::string url) {
@@ -95,4 +95,4 @@ TEST(PythonDocumentation, HasNothingThatPythonHasNoMore) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::documented_names_test

@@ -7,7 +7,7 @@
 
 #include "unit/engines/inventory/inventory_bytes.h"
 
-namespace lectern {
+namespace lectern::inventory_test {
 namespace {
 
 std::string text_of(const InventoryRead& read) {
@@ -125,4 +125,4 @@ TEST(Inventory, AnyBytesAreReadOrRefused) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::inventory_test

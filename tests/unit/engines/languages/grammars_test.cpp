@@ -3,7 +3,7 @@
 #include "engines/languages/highlight/grammar_check.h"
 #include "token_text.h"
 
-namespace lectern {
+namespace lectern::grammars_test {
 namespace {
 
 TEST(Grammars, TablesNameOnlyWhatExists) {
@@ -109,4 +109,4 @@ TEST_P(GrammarRows, AreColoured) {
 INSTANTIATE_TEST_SUITE_P(Grammars, GrammarRows, testing::ValuesIn(rows));
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::grammars_test

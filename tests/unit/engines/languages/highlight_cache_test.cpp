@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-namespace lectern {
+namespace lectern::highlight_cache_test {
 namespace {
 
 constexpr const char* kClass =
@@ -125,4 +125,4 @@ TEST(HighlightCache, AnswersManyThreads) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::highlight_cache_test

@@ -9,7 +9,7 @@
 
 #include "token_text.h"
 
-namespace lectern {
+namespace lectern::highlight_test {
 namespace {
 
 TEST(Highlight, UnknownLanguagesAndTextArePlain) {
@@ -150,4 +150,4 @@ TEST(Highlight, DeepCodeIsWalkedWithoutRecursion) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::highlight_test

@@ -5,7 +5,7 @@
 
 #include "engines/languages/highlight.h"
 
-namespace lectern {
+namespace lectern::hostile_test {
 namespace {
 
 std::string repeated(std::string_view unit, std::size_t size) {
@@ -53,4 +53,4 @@ TEST(HostileBytes, ThatAreNoTextAreLinear) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::hostile_test

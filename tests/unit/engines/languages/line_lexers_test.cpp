@@ -2,7 +2,7 @@
 
 #include "token_text.h"
 
-namespace lectern {
+namespace lectern::line_lexers_test {
 namespace {
 
 TEST(PythonSession, InputIsParsedAcrossItsLines) {
@@ -126,4 +126,4 @@ TEST(Cython, DeclarationsAndTypes) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::line_lexers_test

@@ -2,7 +2,7 @@
 
 #include "token_text.h"
 
-namespace lectern {
+namespace lectern::python_errors_test {
 namespace {
 
 struct Slip {
@@ -184,4 +184,4 @@ TEST(PythonErrors, SessionsHaveNone) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::python_errors_test

@@ -2,7 +2,7 @@
 
 #include "engines/languages/highlight.h"
 
-namespace lectern {
+namespace lectern::python_names_test {
 namespace {
 
 /// The names a block uses: `text=target`, or `text` alone when nothing in the block says what it is.
@@ -107,4 +107,4 @@ TEST(PythonNames, OfHostileCodeTakeTimeByItsLength) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::python_names_test

@@ -2,7 +2,7 @@
 
 #include "engines/languages/highlight.h"
 
-namespace lectern {
+namespace lectern::python_symbols_test {
 namespace {
 
 /// `kind name -> target [extent]`, one a line.
@@ -62,4 +62,4 @@ TEST(PythonSymbols, SurviveSyntaxNewerThanTheGrammar) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::python_symbols_test

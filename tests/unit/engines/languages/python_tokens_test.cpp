@@ -2,7 +2,7 @@
 
 #include "token_text.h"
 
-namespace lectern {
+namespace lectern::python_tokens_test {
 namespace {
 
 std::string python(std::string_view code) { return token_text("python", code); }
@@ -163,4 +163,4 @@ TEST(PythonTokens, CodeThatDoesNotParseIsStillColoured) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::python_tokens_test

@@ -8,7 +8,7 @@
 #include "engines/languages/highlight.h"
 #include "engines/languages/highlight/language_list.h"
 
-namespace lectern {
+namespace lectern::reconstruction_test {
 namespace {
 
 bool is_continuation(std::string_view text, std::size_t at) {
@@ -204,4 +204,4 @@ TEST(Threads, GiveTheSameTokens) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::reconstruction_test

@@ -9,7 +9,7 @@
 
 #include "engines/template/template.h"
 
-namespace lectern {
+namespace lectern::template_errors_test {
 namespace {
 
 using Sources = std::map<std::string, std::string, std::less<>>;
@@ -187,4 +187,4 @@ TEST(TemplateErrors, AFailedRenderLeavesTheSetUsable) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::template_errors_test

@@ -11,7 +11,7 @@
 
 #include "engines/template/template.h"
 
-namespace lectern {
+namespace lectern::template_limits_test {
 namespace {
 
 using Sources = std::map<std::string, std::string, std::less<>>;
@@ -112,4 +112,4 @@ TEST(TemplateLimits, DataAndGlobalsAreNeverChanged) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::template_limits_test

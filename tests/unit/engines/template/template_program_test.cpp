@@ -9,7 +9,7 @@
 
 #include "engines/template/template.h"
 
-namespace lectern {
+namespace lectern::template_program_test {
 namespace {
 
 using Sources = std::map<std::string, std::string, std::less<>>;
@@ -154,4 +154,4 @@ TEST(TemplateProgram, ARefusedFunctionNamesItsArgumentInAFilterToo) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::template_program_test

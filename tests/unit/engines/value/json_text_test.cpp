@@ -6,7 +6,7 @@
 
 #include "engines/value/value.h"
 
-namespace lectern {
+namespace lectern::json_text_test {
 namespace {
 
 TEST(JsonText, WritesEveryKind) {
@@ -59,4 +59,4 @@ TEST(JsonText, IndentsByLevel) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::json_text_test

@@ -5,7 +5,7 @@
 
 #include <limits>
 
-namespace lectern {
+namespace lectern::value_test {
 namespace {
 
 TEST(Value, EveryKindKeepsWhatItWasGiven) {
@@ -153,4 +153,4 @@ TEST(Map, ACopyIsIndependent) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::value_test

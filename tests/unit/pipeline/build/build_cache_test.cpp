@@ -11,7 +11,7 @@
 #include "pipeline/write.h"
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::build_cache_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -163,4 +163,4 @@ TEST_F(BuildCacheTest, ACacheThatCannotBeWrittenIsNone) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::build_cache_test

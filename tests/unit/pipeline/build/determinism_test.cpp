@@ -15,7 +15,7 @@
 #include "temporary_folder.h"
 #include "unit/pipeline/build/built_site.h"
 
-namespace lectern {
+namespace lectern::determinism_test {
 namespace {
 
 /// The real disk, with the entries of every folder in an order of its own.
@@ -148,4 +148,4 @@ INSTANTIATE_TEST_SUITE_P(Sites, Determinism,
                          });
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::determinism_test

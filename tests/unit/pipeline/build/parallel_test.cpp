@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace lectern {
+namespace lectern::parallel_test {
 namespace {
 
 TEST(ParallelFor, CallsForEveryIndexOnce) {
@@ -75,4 +75,4 @@ TEST(ParallelFor, OneOfManyExceptionsIsEnough) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::parallel_test

@@ -3,7 +3,7 @@
 #include "pipeline/edition.h"
 #include "pipeline/parse.h"
 
-namespace lectern {
+namespace lectern::convert_page_test {
 namespace {
 
 const ScriptConversion& simplified() {
@@ -130,4 +130,4 @@ TEST_F(ConvertPage, UnclosedMarksAndOddTags) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::convert_page_test

@@ -3,7 +3,7 @@
 #include "pipeline/edition.h"
 #include "unit/pipeline/link/course.h"
 
-namespace lectern {
+namespace lectern::edition_site_test {
 namespace {
 
 class EditionSite : public testing::Test {
@@ -104,4 +104,4 @@ TEST_F(EditionSite, PagesThatAreNotChineseStay) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::edition_site_test

@@ -13,7 +13,7 @@
 #include "engines/data/data_file.h"
 #include "pipeline/edition.h"
 
-namespace lectern {
+namespace lectern::parallel_texts_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -107,4 +107,4 @@ TEST_F(Course, PagesComeBackButForWhatTheTablesChoose) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::parallel_texts_test

@@ -4,7 +4,7 @@
 
 #include "unit/pipeline/link/course.h"
 
-namespace lectern {
+namespace lectern::code_names_test {
 namespace {
 
 const DocumentedNames& python() {
@@ -116,4 +116,4 @@ TEST(CodeNames, GiveACourseItsIndex) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::code_names_test

@@ -2,7 +2,7 @@
 
 #include "course.h"
 
-namespace lectern {
+namespace lectern::content_tree_test {
 namespace {
 
 std::string titles_of(const Site& site, const std::vector<PageId>& pages) {
@@ -297,4 +297,4 @@ TEST(Hostile, DeepFoldersAndManyPagesDoNotRecurse) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::content_tree_test

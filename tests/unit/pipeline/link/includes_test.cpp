@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::includes_test {
 namespace {
 
 constexpr const char* kFile = R"(import time
@@ -146,4 +146,4 @@ TEST_F(IncludesTest, SaysThatAFileIsMissing) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::includes_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::inline_names_test {
 namespace {
 
 std::string written(std::string_view code) {
@@ -39,4 +39,4 @@ TEST(InlineNames, OfCoursesAreDistinctive) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::inline_names_test

@@ -4,7 +4,7 @@
 
 #include "course.h"
 
-namespace lectern {
+namespace lectern::learning_paths_test {
 namespace {
 
 // A course of three modules of two chapters each, with this text on its own page.
@@ -381,4 +381,4 @@ TEST(PathOrder, AModulesNeedIsItsChaptersNeed) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::learning_paths_test

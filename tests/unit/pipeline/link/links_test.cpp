@@ -2,7 +2,7 @@
 
 #include "course.h"
 
-namespace lectern {
+namespace lectern::links_test {
 namespace {
 
 Course two_courses() {
@@ -434,4 +434,4 @@ TEST(Determinism, TheOrderOfInputChangesNothing) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::links_test

@@ -2,7 +2,7 @@
 
 #include "unit/pipeline/link/course.h"
 
-namespace lectern {
+namespace lectern::made_pages_test {
 namespace {
 
 const char* const kPaths = "---\ntitle: C\npaths:\n  - {id: fast, title: Fast, focus: Speed, steps: [b, a]}\n---\n";
@@ -91,4 +91,4 @@ TEST(MadePages, FollowTheStyleOfUrls) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::made_pages_test

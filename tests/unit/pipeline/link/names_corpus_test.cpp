@@ -6,7 +6,7 @@
 
 #include "unit/pipeline/link/course.h"
 
-namespace lectern {
+namespace lectern::names_corpus_test {
 namespace {
 
 constexpr std::size_t kLeastNames = 220;
@@ -142,4 +142,4 @@ TEST(NamesCorpus, IsUnderstoodAsPeopleJudgeIt) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::names_corpus_test

@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-namespace lectern {
+namespace lectern::ordinal_test {
 namespace {
 
 std::string number_of(std::string_view name) {
@@ -146,4 +146,4 @@ TEST(Humanise, MakesATitleOfAFileName) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::ordinal_test

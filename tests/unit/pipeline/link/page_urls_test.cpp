@@ -2,7 +2,7 @@
 
 #include "course.h"
 
-namespace lectern {
+namespace lectern::page_urls_test {
 namespace {
 
 TEST(Urls, FollowNamesSlugsAndUrls) {
@@ -285,4 +285,4 @@ TEST(Files, NeverReplacePages) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::page_urls_test

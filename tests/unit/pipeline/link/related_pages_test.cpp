@@ -3,7 +3,7 @@
 #include "course.h"
 #include "engines/data/yaml.h"
 
-namespace lectern {
+namespace lectern::related_pages_test {
 namespace {
 
 /// A chapter of a course of its own, so that no two are neighbours.
@@ -152,4 +152,4 @@ TEST(RelatedPages, WordsThatBothMerelyUseMakeNoRelation) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::related_pages_test

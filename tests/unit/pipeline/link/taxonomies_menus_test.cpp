@@ -2,7 +2,7 @@
 
 #include "course.h"
 
-namespace lectern {
+namespace lectern::taxonomies_menus_test {
 namespace {
 
 TEST(Taxonomies, HavePagesWithOrderedMembers) {
@@ -153,4 +153,4 @@ TEST(Menus, CirclesAreCutAtTheirFirstEntry) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::taxonomies_menus_test

@@ -8,7 +8,7 @@
 #include "files/disk_files.h"
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::folder_walk_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -139,4 +139,4 @@ TEST(IsInside, ComparesWholeNames) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::folder_walk_test

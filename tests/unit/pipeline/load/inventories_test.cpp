@@ -9,7 +9,7 @@
 #include "temporary_folder.h"
 #include "unit/engines/inventory/inventory_bytes.h"
 
-namespace lectern {
+namespace lectern::inventories_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -93,4 +93,4 @@ TEST_F(Inventories, OutsideOfTheSiteAreNotRead) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::inventories_test

@@ -10,7 +10,7 @@
 #include "files/disk_files.h"
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::load_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -413,4 +413,4 @@ TEST_F(Load, DefaultFilesHoldTemplatesAndTheme) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::load_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::attributes_test {
 namespace {
 
 TEST(Attributes, ReadsEveryForm) {
@@ -44,4 +44,4 @@ TEST(TrailingAttributes, AreNotBracesThatAreText) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::attributes_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::autolinks_test {
 namespace {
 
 std::string found(std::string_view text) {
@@ -54,4 +54,4 @@ TEST(BareAddress, IsFoundAgainAfterTheLast) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::autolinks_test

@@ -14,7 +14,7 @@
 #include "document_dump.h"
 #include "pipeline/parse.h"
 
-namespace lectern {
+namespace lectern::cases_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -89,4 +89,4 @@ INSTANTIATE_TEST_SUITE_P(All, Cases, testing::ValuesIn(case_names()), [](const a
 });
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::cases_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::code_fence_test {
 namespace {
 
 std::string shown(std::string_view info) {
@@ -103,4 +103,4 @@ TEST(FenceInfo, ReadsAnythingToTheEnd) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::code_fence_test

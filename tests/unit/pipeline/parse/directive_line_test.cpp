@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::directive_line_test {
 namespace {
 
 std::string shown(std::string_view line) {
@@ -47,4 +47,4 @@ TEST(DirectiveLine, SaysWhenAttributesCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::directive_line_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::edit_map_test {
 namespace {
 
 // Original "0123456789" at offset 100; "23" became "ABCD", nothing before "6" became "x", "89" became nothing.
@@ -56,4 +56,4 @@ TEST(EditMap, Composes) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::edit_map_test

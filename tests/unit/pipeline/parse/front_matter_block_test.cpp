@@ -6,7 +6,7 @@
 
 #include "unit/engines/data/tree_text.h"
 
-namespace lectern {
+namespace lectern::front_matter_block_test {
 namespace {
 
 using Language = FrontMatterBlock::Language;
@@ -181,4 +181,4 @@ TEST(FrontMatterBlock, SurvivesHostilePages) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::front_matter_block_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::heading_ids_test {
 namespace {
 
 // Expected ids are what Hugo 0.111 gives.
@@ -32,4 +32,4 @@ TEST(PageIds, AreUnique) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::heading_ids_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::html_tags_test {
 namespace {
 
 std::string shown(std::string_view html) {
@@ -50,4 +50,4 @@ TEST(TagName, IsLowerCaseAndKnowsClosing) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::html_tags_test

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace lectern {
+namespace lectern::markdown_tree_test {
 namespace {
 
 std::string text_of(const MarkdownTree& tree) {
@@ -37,4 +37,4 @@ TEST(MarkdownTree, AskingForTheTypesHarmsNoTree) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::markdown_tree_test

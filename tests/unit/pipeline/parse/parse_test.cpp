@@ -13,7 +13,7 @@
 
 #include "document_dump.h"
 
-namespace lectern {
+namespace lectern::parse_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -430,4 +430,4 @@ TEST(Parse, ReadsFiveMegabytes) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::parse_test

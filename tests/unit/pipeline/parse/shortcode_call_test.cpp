@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::shortcode_call_test {
 namespace {
 
 using Result = ShortcodeReader::Result;
@@ -67,4 +67,4 @@ TEST(ShortcodeTag, FindsItsEnd) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::shortcode_call_test

@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace lectern {
+namespace lectern::code_html_test {
 namespace {
 
 /// What a reader's selection gives: tags gone, references undone.
@@ -255,4 +255,4 @@ TEST(CodeHtml, TextAlwaysEqualsTheSource) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::code_html_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::compact_assets_test {
 namespace {
 
 TEST(CompactStyle, LeavesOutWhatMeansNothing) {
@@ -33,4 +33,4 @@ TEST(CompactScript, LeavesTemplateLiteralsAlone) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::compact_assets_test

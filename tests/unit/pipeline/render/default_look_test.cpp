@@ -9,7 +9,7 @@
 
 #include "engines/data/yaml.h"
 
-namespace lectern {
+namespace lectern::default_look_test {
 namespace {
 
 Value read(std::string_view bytes) {
@@ -112,4 +112,4 @@ TEST_F(DefaultLookTest, NothingIsFetchedFromAnotherHost) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::default_look_test

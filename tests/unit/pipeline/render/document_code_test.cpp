@@ -3,7 +3,7 @@
 #include "pipeline/render/document_html.h"
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::document_code_test {
 namespace {
 
 class NoShortcodes : public ShortcodeWriter {
@@ -108,4 +108,4 @@ TEST(DocumentCode, ListInAnExplanationIsAPlainList) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::document_code_test

@@ -4,7 +4,7 @@
 
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::document_html_test {
 namespace {
 
 /// Shows a call as `[name:inner]`, so that tests see what a template would be given.
@@ -271,4 +271,4 @@ TEST_F(DocumentHtmlTest, ChainLabelsInListItemsBecomeLinks) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::document_html_test

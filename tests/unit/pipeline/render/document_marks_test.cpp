@@ -5,7 +5,7 @@
 #include "pipeline/render/stable_ids.h"
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::document_marks_test {
 namespace {
 
 class NoShortcodes : public ShortcodeWriter {
@@ -178,4 +178,4 @@ TEST(StableIdsTest, TheAuthorsIdWins) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::document_marks_test

@@ -4,7 +4,7 @@
 
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::feeds_test {
 namespace {
 
 Timestamp day(std::string_view text) { return *parse_timestamp(text); }
@@ -112,4 +112,4 @@ TEST(SummaryText, EndsAtTheBreak) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::feeds_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::link_functions_test {
 namespace {
 
 class LinkFunctionsTest : public testing::Test {
@@ -84,4 +84,4 @@ TEST(BasePath, IsWhatFollowsTheHost) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::link_functions_test

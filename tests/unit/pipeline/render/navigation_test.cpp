@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::navigation_test {
 namespace {
 
 /// Prints the tree as `(page mark children)`, a dot where entries were left out.
@@ -96,4 +96,4 @@ TEST(WayToRoot, CountsFolders) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::navigation_test

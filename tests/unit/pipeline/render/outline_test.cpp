@@ -4,7 +4,7 @@
 
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::outline_test {
 namespace {
 
 std::string toc(PageBuilder& builder) {
@@ -40,4 +40,4 @@ TEST(Toc, OneHeadingNeedsNoTable) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::outline_test

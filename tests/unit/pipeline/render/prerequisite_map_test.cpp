@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::prerequisite_map_test {
 namespace {
 
 std::size_t count(const std::string& text, std::string_view what) {
@@ -65,4 +65,4 @@ TEST(PrerequisiteMap, ChaptersSpeakForTheirModules) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::prerequisite_map_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::preview_cards_test {
 namespace {
 
 /// A course `/c/` with the chapters `/c/a/` and `/c/b/`; the first is the page under test.
@@ -112,4 +112,4 @@ TEST(CardsPath, StandsBesideThePage) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::preview_cards_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::print_text_test {
 namespace {
 
 class PrintText : public testing::Test {
@@ -87,4 +87,4 @@ TEST_F(PrintText, HoldsModulesAndChapters) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::print_text_test

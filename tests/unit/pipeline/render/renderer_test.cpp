@@ -7,7 +7,7 @@
 #include "unit/pipeline/render/default_look.h"
 #include "unit/pipeline/render/document_builder.h"
 
-namespace lectern {
+namespace lectern::renderer_test {
 namespace {
 
 /// A site of a home page, a course with one module and two chapters, and a tag, put together by hand.
@@ -385,4 +385,4 @@ TEST_F(RendererTest, ShortcodesOfTheDefaultLook) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::renderer_test

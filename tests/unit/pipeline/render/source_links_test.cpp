@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::source_links_test {
 namespace {
 
 class SourceLinks : public testing::Test {
@@ -40,4 +40,4 @@ TEST_F(SourceLinks, AreThereForWhatSomebodyWrote) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::source_links_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::syllabus_test {
 namespace {
 
 /// A course with three chapters.
@@ -64,4 +64,4 @@ TEST_F(SyllabusTest, HoursThatAreNoNumbersCountAsNone) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::syllabus_test

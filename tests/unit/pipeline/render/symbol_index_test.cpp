@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::symbol_index_test {
 namespace {
 
 /// A course of so many chapters (pages 1 and on), and another one (page 0).
@@ -92,4 +92,4 @@ TEST(SymbolIndex, KnowsWhereANameIsTaught) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::symbol_index_test

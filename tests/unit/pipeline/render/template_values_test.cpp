@@ -7,7 +7,7 @@
 
 #include "pipeline/render.h"
 
-namespace lectern {
+namespace lectern::template_values_test {
 namespace {
 
 using Names = std::set<std::string>;
@@ -81,4 +81,4 @@ TEST(TemplateValues, SitesAreDocumented) { EXPECT_EQ(words_of(shown("site")), do
 TEST(TemplateValues, PathsAreDocumented) { EXPECT_EQ(words_of(shown("page.paths[0]")), documented("path")); }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::template_values_test

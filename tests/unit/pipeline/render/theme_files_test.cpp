@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lectern {
+namespace lectern::theme_files_test {
 namespace {
 
 LookFiles look() {
@@ -102,4 +102,4 @@ TEST(Words, FillReplacesNames) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::theme_files_test

@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace lectern {
+namespace lectern::shard_text_test {
 namespace {
 
 std::string digits(std::uint64_t value) {
@@ -36,4 +36,4 @@ TEST(ShardText, NamesCountInBase36) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::shard_text_test

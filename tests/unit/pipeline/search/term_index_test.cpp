@@ -4,7 +4,7 @@
 
 #include <map>
 
-namespace lectern {
+namespace lectern::term_index_test {
 namespace {
 
 SearchUnit unit(std::string heading, std::string text, std::string code = {}) {
@@ -121,4 +121,4 @@ TEST(TermIndex, TheOrderOfATextIsThatOfItsBeginning) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::term_index_test

@@ -4,7 +4,7 @@
 
 #include "unit/pipeline/link/course.h"
 
-namespace lectern {
+namespace lectern::visible_text_test {
 namespace {
 
 /// `#anchor heading/level: text code`, one a line; a `+` before what goes on with a section.
@@ -50,4 +50,4 @@ TEST(VisibleText, ExercisesMayFollowEachOther) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::visible_text_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace lectern {
+namespace lectern::word_parts_test {
 namespace {
 
 using Parts = std::vector<std::string>;
@@ -22,4 +22,4 @@ TEST(WordParts, UnderscoresAroundAreLeftOut) {
 }
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::word_parts_test

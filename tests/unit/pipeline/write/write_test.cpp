@@ -10,7 +10,7 @@
 #include "failing_disk.h"
 #include "temporary_folder.h"
 
-namespace lectern {
+namespace lectern::write_test {
 namespace {
 
 using Files = std::map<std::string, std::string>;
@@ -231,4 +231,4 @@ INSTANTIATE_TEST_SUITE_P(Folders, CheckOutputFolder,
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace
-}  // namespace lectern
+}  // namespace lectern::write_test
