@@ -99,8 +99,8 @@ class Building {
     baseline_.emplace(command_, settings, disk_);
     if (!baseline_->faults().empty()) return refuse(baseline_->faults());
     folder_ = output_folder(settings, command_, disk_);
-    if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, folder_, disk_);
-    if (const auto last = cache_ ? cache_->unchanged() : std::nullopt) return repeat(*last);
+    if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, disk_);
+    if (const auto last = cache_ ? cache_->unchanged(folder_) : std::nullopt) return repeat(*last);
     if (cache_) request_.highlights = &cache_->highlights();
     const Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
@@ -137,7 +137,7 @@ class Building {
     console_.report(diagnostics, baseline_->used());
     if (!summary.ok) return Exit::machine;
     const BuildResult result{project.site.pages.size(), summary.written + summary.unchanged, rendering.diagnostics};
-    if (cache_) cache_->keep(project, result);
+    if (cache_) cache_->keep(project, folder_, result);
     console_.say(plural(result.pages, "page") + " in " + seconds(total(rendering)) + ": " +
                  plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
                  std::to_string(summary.removed) + " removed in " + folder_ + "; " + findings(diagnostics));
@@ -165,6 +165,9 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   ProgressLine progress(console.is_watched());
   BuildRequest request = request_of(command, options);
   request.on_page = [&] { progress.count_page(); };
+  std::optional<BuildCache> cache;
+  if (command.cache) cache.emplace(request, load_settings(request.load, disk), disk);
+  if (cache) request.highlights = &cache->highlights();
   Project project = link_project(request, disk);
   progress.clear();
   if (!project.loaded.usable) {

@@ -103,12 +103,14 @@ void open_browser(const std::string& address, const Console& console) {
 
 Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
   const Console console(options);
-  const DiskFiles disk;
-  const PreviewOptions asked = preview_options(command, options, disk);
+  DiskFiles disk;
+  PreviewOptions asked = preview_options(command, options, disk);
   if (disk.status(asked.build.load.root).kind != FileStatus::Kind::folder) {
     console.fail("there is no folder `" + options.site + "`; give the site's folder with `--site`");
     return Exit::call;
   }
+  BuildCache cache(asked.build, load_settings(asked.build.load, disk), disk);
+  asked.build.highlights = &cache.highlights();
   UpdateLines lines(console);
   Preview preview(asked, disk, [&lines](const PreviewUpdate& update) { lines.print(update); });
   if (!preview.error().empty()) {
@@ -118,6 +120,7 @@ Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
   running = &preview;
   stop_on_signals();
   preview.start();
+  cache.keep_code();
   if (preview.polls() && !command.poll)
     console.say("the system tells of no changes here: looking at the files instead");
   if (command.port != 0 && preview.port() != command.port)
@@ -126,6 +129,7 @@ Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
   if (command.open) open_browser(preview.address(), console);
   preview.run();
   running = nullptr;
+  cache.keep_code();
   return Exit::clean;
 }
 

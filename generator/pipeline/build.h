@@ -165,21 +165,21 @@ struct BuildResult {
 /// or that is damaged, is as good as none. What cannot be written is left out: a cache is never needed.
 class BuildCache {
  public:
-  /// Reads `code`. `settings` is what `load_settings` gave for the request; `output` the absolute output folder.
-  /// `disk` must outlive it. To be made before anything of the site is read.
-  BuildCache(const BuildRequest& request, const LoadedSite& settings, std::string output, OutputDisk& disk);
+  /// Reads `code`. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To be made before
+  /// anything of the site is read.
+  BuildCache(const BuildRequest& request, const LoadedSite& settings, OutputDisk& disk);
 
   /// For `BuildRequest::highlights`; lives as long as this.
   [[nodiscard]] HighlightCache& highlights() { return highlights_; }
 
   /// The last build's result, when no file that it read or wrote was touched since, nothing is asked differently and no
   /// page's date has come. Costs a look at each of these files. Never, while links are in use or a file was changed
-  /// in the moment before it was read.
-  [[nodiscard]] std::optional<BuildResult> unchanged() const;
+  /// in the moment before it was read. `output` is the absolute output folder.
+  [[nodiscard]] std::optional<BuildResult> unchanged(const std::string& output) const;
 
   /// After a build that was written as a whole.
-  void keep(const Project& project, const BuildResult& result) const;
-  /// After one that wrote nothing: only what became of code blocks.
+  void keep(const Project& project, const std::string& output, const BuildResult& result) const;
+  /// After one that wrote nothing: only what became of code blocks. Costs next to nothing when no block was new.
   void keep_code() const;
 
  private:
@@ -188,9 +188,8 @@ class BuildCache {
   [[nodiscard]] std::string read(const std::string& name) const;
   void write(const std::string& name, std::string_view bytes) const;
 
-  std::string request_;  ///< everything that is asked, and by whom
+  std::string request_;  ///< everything that is asked
   std::string folder_;
-  std::string output_;
   OutputDisk& disk_;
   std::int64_t now_;      ///< the build's own time, in seconds
   std::int64_t started_;  ///< nanoseconds since 1970

@@ -29,6 +29,20 @@ class Build(SiteCase):
         self.expect(self.on_site("build"), 0, "0 files written")
         self.assertEqual(before, {path: path.stat().st_mtime_ns for path in (self.site / "public").rglob("*")})
 
+    def test_a_preview_leaves_what_code_became_to_the_next_build(self):
+        self.page("a.md", "A", "```python\nx = 1\n```")
+        code = self.site / ".lectern-cache/code"
+        self.expect(self.on_site("build"), 0)
+        known = code.read_bytes()
+        self.page("b.md", "B", "```python\ny = 2\n```")
+        preview = subprocess.Popen([program.PROGRAM, "--site", self.site, "serve", "--port", "0"], stderr=subprocess.PIPE)
+        self.addCleanup(preview.stderr.close)
+        while b"serving" not in preview.stderr.readline():
+            self.assertIsNone(preview.poll())
+        preview.terminate()
+        self.assertEqual(preview.wait(60), 0)
+        self.assertNotEqual(code.read_bytes(), known)
+
     def test_a_terminal_is_told_how_far_a_long_build_is(self):
         code = "\n".join(f"value_{n} = compute({n}, key=[{n}, 'text'])" for n in range(1500))
         for number in range(60):

@@ -32,10 +32,9 @@ std::string absolute(const LoadedSite& site, const std::string& path) {
   return path.starts_with('/') ? path : site.root + "/" + path;
 }
 
-std::string text_of(const BuildRequest& request, const std::string& root, const std::string& output) {
+std::string text_of(const BuildRequest& request, const std::string& root) {
   ByteWriter out;
   out.text(root);
-  out.text(output);
   out.text(request.load.config_path);
   out.text(request.load.output.value_or(""));
   out.text(request.load.base_url ? "=" + *request.load.base_url : "");
@@ -182,6 +181,7 @@ Diagnostics read_diagnostics(ByteReader& in) {
 
 struct BuildCache::Record {
   std::string request;
+  std::string output;
   std::int64_t until = 0;  ///< seconds since 1970
   Paths inputs;
   Paths skipped;
@@ -190,10 +190,9 @@ struct BuildCache::Record {
   BuildResult result;
 };
 
-BuildCache::BuildCache(const BuildRequest& request, const LoadedSite& settings, std::string output, OutputDisk& disk)
-    : request_(text_of(request, settings.root, output)),
+BuildCache::BuildCache(const BuildRequest& request, const LoadedSite& settings, OutputDisk& disk)
+    : request_(text_of(request, settings.root)),
       folder_(absolute(settings, settings.config.cache_dir)),
-      output_(std::move(output)),
       disk_(disk),
       now_(request.load.now.seconds),
       started_(nanoseconds_now()),
@@ -230,6 +229,7 @@ std::optional<BuildCache::Record> BuildCache::read_record() const {
   ByteReader in(bytes);
   Record record;
   record.request = in.text();
+  record.output = in.text();
   record.until = static_cast<std::int64_t>(in.number());
   for (Paths* paths : {&record.inputs, &record.skipped}) {
     for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) paths->emplace_back(in.text());
@@ -243,13 +243,13 @@ std::optional<BuildCache::Record> BuildCache::read_record() const {
   return record;
 }
 
-std::optional<BuildResult> BuildCache::unchanged() const {
+std::optional<BuildResult> BuildCache::unchanged(const std::string& output) const {
   std::optional<Record> record = read_record();
-  if (!record || record->request != request_ || now_ >= record->until) return std::nullopt;
+  if (!record || record->request != request_ || record->output != output || now_ >= record->until) return std::nullopt;
   FileTimes times(disk_, record->skipped);
   for (const std::string& path : record->inputs) times.look(path);
   if (times.links() || to_hex(times.sum()) != record->input_sum) return std::nullopt;
-  if (to_hex(output_sum(output_, disk_)) != record->output_sum) return std::nullopt;
+  if (to_hex(output_sum(output, disk_)) != record->output_sum) return std::nullopt;
   return std::move(record->result);
 }
 
@@ -257,13 +257,13 @@ void BuildCache::keep_code() const {
   if (const auto code = highlights_.save()) write(std::string(kCode), *code);
 }
 
-void BuildCache::keep(const Project& project, const BuildResult& result) const {
+void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result) const {
   keep_code();
   const LoadedSite& site = project.loaded;
   Paths inputs = site.watch;
   std::sort(inputs.begin(), inputs.end());
   inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
-  const Paths skipped{output_, folder_};
+  const Paths skipped{output, folder_};
   FileTimes times(disk_, skipped);
   for (const std::string& path : inputs) times.look(path);
   const std::string old = folder_ + "/" + std::string(kBuild);
@@ -273,13 +273,14 @@ void BuildCache::keep(const Project& project, const BuildResult& result) const {
   }
   ByteWriter out;
   out.text(request_);
+  out.text(output);
   out.number(static_cast<std::uint64_t>(next_change(project)));
   for (const Paths* paths : {static_cast<const Paths*>(&inputs), &skipped}) {
     out.number(paths->size());
     for (const std::string& path : *paths) out.text(path);
   }
   out.text(to_hex(times.sum()));
-  out.text(to_hex(output_sum(output_, disk_)));
+  out.text(to_hex(output_sum(output, disk_)));
   out.number(result.pages);
   out.number(result.files);
   write_diagnostics(out, result.diagnostics);

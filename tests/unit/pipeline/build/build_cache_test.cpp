@@ -42,9 +42,9 @@ class BuildCacheTest : public testing::Test {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     BuildRequest request = request_;
     const LoadedSite settings = load_settings(request.load, disk_);
-    BuildCache cache(request, settings, output(), disk_);
+    BuildCache cache(request, settings, disk_);
     Run run;
-    if (const auto last = cache.unchanged()) {
+    if (const auto last = cache.unchanged(output())) {
       run.unchanged = true;
       run.diagnostics = last->diagnostics;
       return run;
@@ -54,7 +54,7 @@ class BuildCacheTest : public testing::Test {
     SiteWriter writer(output(), disk_);
     run.diagnostics = render_project(project, 1, writer).diagnostics;
     run.summary = writer.finish();
-    cache.keep(project, {project.site.pages.size(), run.summary.written, run.diagnostics});
+    cache.keep(project, output(), {project.site.pages.size(), run.summary.written, run.diagnostics});
     return run;
   }
 
