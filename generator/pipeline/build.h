@@ -100,9 +100,10 @@ struct BuildRequest {
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);
 
 /// A site kept in memory for a preview: built again after edits at the cost of what they change. A page is parsed only
-/// when its bytes, or what parsing depends on, are new; a file is made when somebody asks for it, and is then what
-/// `build` would write. `update` is for one thread at a time; everything else may be called from any thread meanwhile,
-/// and is answered from the site as it was.
+/// when its bytes, or what parsing depends on, are new; an edit that no other page can tell, of words of the text,
+/// costs that page and no linking; a file is made when somebody asks for it, and is then what `build` would write.
+/// `update` is for one thread at a time; everything else may be called from any thread meanwhile, and is answered from
+/// the site as it was.
 class LiveSite {
  public:
   /// `disk` must outlive it. Nothing is read before the first update.
@@ -136,12 +137,13 @@ class LiveSite {
 
  private:
   class Snapshot;
-  [[nodiscard]] std::shared_ptr<const Snapshot> current() const;
+  [[nodiscard]] std::shared_ptr<Snapshot> current() const;
+  bool take_words(const std::vector<std::string>& touched);
 
   BuildRequest request_;
   const FileSystem& disk_;
   mutable std::mutex mutex_;
-  std::shared_ptr<const Snapshot> snapshot_;         ///< of the last usable site
+  std::shared_ptr<Snapshot> snapshot_;               ///< of the last usable site
   mutable std::shared_ptr<const Snapshot> retired_;  ///< the one before it: let go when there is time
   Diagnostics problems_;                             ///< why there is none, or why it is not the newest
   std::vector<std::string> mended_by_;               ///< files whose change may end these problems

@@ -146,6 +146,25 @@ Site edition_site(const Site& site, std::size_t edition, const EditionTexts& tex
   return result;
 }
 
+void put_page(Site& edition, const Site& site, PageId id, const Page* shown, const EditionTexts& texts) {
+  const SitePage& from = site[id];
+  SitePage& page = edition.pages[id];
+  page.page = shown == nullptr ? from.page : shown;
+  page.chains = from.chains;
+  page.names = from.names;
+  page.term_uses = shown == nullptr ? from.term_uses : texts.vocabulary().first_uses(shown->document);
+  for (PageId part = id; part < site.pages.size(); part = site[part].parent) {
+    edition.pages[part].statistics = site[part].statistics;
+    edition.pages[part].reading_minutes = site[part].reading_minutes;
+    edition.pages[part].minutes = site[part].minutes;
+  }
+  for (std::size_t i = 0; i < site.paths.size(); ++i) {
+    edition.paths[i].minutes = site.paths[i].minutes;
+    const PageId own = site.paths[i].page;
+    if (own < site.pages.size()) edition.pages[own].minutes = site.paths[i].minutes;
+  }
+}
+
 std::vector<Edition> editions_of(const Config& config) {
   std::vector<Edition> editions;
   for (const std::string& script : config.editions) {

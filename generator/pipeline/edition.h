@@ -42,6 +42,10 @@ class EditionTexts {
 [[nodiscard]] Site edition_site(const Site& site, std::size_t edition, const EditionTexts& texts,
                                 const std::vector<const Page*>& pages);
 
+/// Puts a page into an edition after `put_page` put it into the site: `shown` is the converted one, nullptr leaves it
+/// as it is.
+void put_page(Site& edition, const Site& site, PageId id, const Page* shown, const EditionTexts& texts);
+
 /// The editions that a site's configuration asks for.
 [[nodiscard]] std::vector<Edition> editions_of(const Config& config);
 

@@ -244,6 +244,15 @@ bool is_read_besides(const LoadedSite& site, const std::string& content, const s
   });
 }
 
+std::string content_folder(const LoadedSite& site) { return site.root + "/" + site.config.content_dir + "/"; }
+
+/// By its path below the content folder; the end when there is none.
+std::vector<LoadedPage>::const_iterator find_page(const LoadedSite& site, std::string_view path) {
+  const auto page = std::lower_bound(site.pages.begin(), site.pages.end(), path,
+                                     [](const LoadedPage& one, std::string_view other) { return one.path < other; });
+  return page == site.pages.end() || page->path != path ? site.pages.end() : page;
+}
+
 }  // namespace
 
 LoadedSite load_settings(const LoadRequest& request, const FileSystem& disk) {
@@ -252,34 +261,43 @@ LoadedSite load_settings(const LoadRequest& request, const FileSystem& disk) {
 
 LoadedSite load_site(const LoadRequest& request, const FileSystem& disk) { return Loader(request, disk).load(); }
 
+std::optional<ReloadedPage> reload_page(const LoadedSite& before, const std::string& file, const FileSystem& disk) {
+  const std::string content = content_folder(before);
+  if (before.linked || !file.starts_with(content)) return std::nullopt;  // one file may stand at several places
+  const auto page = find_page(before, std::string_view(file).substr(content.size()));
+  if (page == before.pages.end()) return std::nullopt;
+  const std::string& shown = page->source->path();
+  const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
+  if (std::any_of(before.diagnostics.begin(), before.diagnostics.end(), is_here)) return std::nullopt;
+  if (disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
+  ReadResult read = disk.read(file);
+  if (!read.ok || read.bytes.size() > before.config.limits.page_bytes) return std::nullopt;
+  FileText text = read_file_text(shown, std::move(read.bytes));
+  if (text.problem) return std::nullopt;
+  return ReloadedPage{static_cast<std::size_t>(page - before.pages.begin()),
+                      std::make_shared<const SourceFile>(shown, std::move(text.text))};
+}
+
 std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& touched,
                                        const FileSystem& disk) {
-  if (before.linked) return std::nullopt;  // one file may stand at several places
-  LoadedSite site = before;
-  const std::string content = site.root + "/" + site.config.content_dir + "/";
+  const std::string content = content_folder(before);
+  std::vector<ReloadedPage> pages;
   for (const std::string& file : touched) {
     if (!file.starts_with(content)) return std::nullopt;
     const std::string path = file.substr(content.size());
-    const auto page =
-        std::lower_bound(site.pages.begin(), site.pages.end(), path,
-                         [](const LoadedPage& one, const std::string& other) { return one.path < other; });
-    if (page == site.pages.end() || page->path != path) {
-      // A file that came and went, as editors leave them.
-      const bool known = std::binary_search(site.content_files.begin(), site.content_files.end(), path) ||
-                         is_read_besides(site, content, file);
-      if (known || disk.status(file).kind != FileStatus::Kind::missing) return std::nullopt;
+    if (find_page(before, path) != before.pages.end()) {
+      auto page = reload_page(before, file, disk);
+      if (!page) return std::nullopt;
+      pages.push_back(std::move(*page));
       continue;
     }
-    const std::string shown = page->source->path();
-    const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
-    if (std::any_of(site.diagnostics.begin(), site.diagnostics.end(), is_here)) return std::nullopt;
-    if (disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
-    ReadResult read = disk.read(file);
-    if (!read.ok || read.bytes.size() > site.config.limits.page_bytes) return std::nullopt;
-    FileText text = read_file_text(shown, std::move(read.bytes));
-    if (text.problem) return std::nullopt;
-    page->source = std::make_shared<const SourceFile>(shown, std::move(text.text));
+    // A file that came and went, as editors leave them.
+    const bool known = std::binary_search(before.content_files.begin(), before.content_files.end(), path) ||
+                       is_read_besides(before, content, file);
+    if (before.linked || known || disk.status(file).kind != FileStatus::Kind::missing) return std::nullopt;
   }
+  LoadedSite site = before;
+  for (ReloadedPage& page : pages) site.pages[page.index].source = std::move(page.source);
   return site;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -66,6 +67,15 @@ struct LoadedSite {
 /// that says too little: only pages that were there before and are still, and files that came and went, are looked at.
 [[nodiscard]] std::optional<LoadedSite> reload_pages(const LoadedSite& before, const std::vector<std::string>& touched,
                                                      const FileSystem& disk);
+
+/// One page that was there before, read again: its place in `LoadedSite::pages` and its new text. Nothing when the file
+/// (absolute path) is none, or there is something to say of how it was read.
+struct ReloadedPage {
+  std::size_t index = 0;
+  SourcePtr source;
+};
+[[nodiscard]] std::optional<ReloadedPage> reload_page(const LoadedSite& before, const std::string& file,
+                                                      const FileSystem& disk);
 
 /// Reads a file that a page includes: by its path from the page's own folder, else from the site root. Links are
 /// followed inside the site only. Gives no text and the reason when there is none; a file in another encoding is read

@@ -103,6 +103,7 @@ class Renderer::Parts {
   [[nodiscard]] RenderedPage render_print(PageId id, const std::vector<RenderedPage>& rendered) const;
   [[nodiscard]] RenderedPage render_site() const;
   [[nodiscard]] std::vector<std::string> outputs(PageId id) const;
+  [[nodiscard]] bool is_current(PageId id) const;
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:
@@ -153,6 +154,12 @@ Renderer::Parts::Parts(const Site& site, const LookFiles& look)
   if (!templates_.has("partials/nav.html")) return;
   navigation_.emplace(site, values_,
                       [this](const SitePage& example, Map data) { return draw_navigation(example, std::move(data)); });
+}
+
+bool Renderer::Parts::is_current(PageId id) const {
+  const std::string file = place_of_page(site_, site_[id]).file;
+  const auto is_there = [&](const Diagnostic& one) { return one.place.file == file; };
+  return values_.is_current(id) && std::none_of(diagnostics_.begin(), diagnostics_.end(), is_there);
 }
 
 /// The search dialog is the same on every page and needed by few readers: it comes as a script, once for each script
@@ -444,6 +451,7 @@ RenderedPage Renderer::render_print(PageId print_page, const std::vector<Rendere
 }
 RenderedPage Renderer::render_site() const { return parts_->render_site(); }
 std::vector<std::string> Renderer::outputs(PageId page) const { return parts_->outputs(page); }
+bool Renderer::is_current(PageId page) const { return parts_->is_current(page); }
 const Diagnostics& Renderer::diagnostics() const { return parts_->diagnostics(); }
 
 void merge_template_errors(Diagnostics& diagnostics) {

@@ -95,10 +95,27 @@ void EditedCourse::rewrite(const std::string& path, const std::string& from, con
 
 std::string EditedCourse::edit_text() {
   const std::string page = any_page();
-  switch (pick(10)) {
+  switch (pick(15)) {
     case 0:
       write(page, read(page) + "\n" + sentence());
       return "a paragraph more in " + page;
+    case 10:
+      rewrite(page, "\n## ", "\n" + sentence() + "\n- 一項\n\n## ");
+      return "a sentence and a list more in " + page;
+    case 11:
+      rewrite(page, "與", "與長長的" + std::string(pick(2000), '.') + "一段，");
+      return "a longer text in " + page;
+    case 12:
+      rewrite(page, "，協程", "，**線程**");
+      return "no term in " + page;
+    case 13: {
+      const std::string text = read(page);
+      const std::size_t heading = text.find("\n## ");
+      const std::size_t code = text.find("\n```python\nimport");
+      if (heading == std::string::npos || code == std::string::npos || code < heading) return "nothing in " + page;
+      write(page, text.substr(0, heading) + text.substr(code) + text.substr(heading, code - heading));
+      return "code in front of its heading in " + page;
+    }
     case 1:
       rewrite(page, "## 一節", pick(2) == 0 ? "## 一節 {#first}" : "## 另一節");
       return "another heading in " + page;

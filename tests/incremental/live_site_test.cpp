@@ -45,7 +45,7 @@ std::string difference(const LiveSite& live, const std::string& root, const File
 /// For long runs: LECTERN_EDITS.
 std::size_t edits() {
   const char* wanted = std::getenv("LECTERN_EDITS");
-  return wanted == nullptr ? 250 : static_cast<std::size_t>(std::strtoul(wanted, nullptr, 10));
+  return wanted == nullptr ? 1000 : static_cast<std::size_t>(std::strtoul(wanted, nullptr, 10));
 }
 
 class LiveSiteOf : public testing::TestWithParam<std::string> {};

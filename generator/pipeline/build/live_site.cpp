@@ -1,11 +1,13 @@
-// A site in memory for a preview. What an update understood is one snapshot that is never changed; what is rendered of
-// it is kept beside it, each page once.
+// A site in memory for a preview. What an update understood is one snapshot; what is rendered of it is kept beside it,
+// each page once. Only an edit of words changes a snapshot: it is put in its place while nobody reads.
 #include <algorithm>
+#include <shared_mutex>
 #include <unordered_map>
 
 #include "pipeline/build.h"
 #include "pipeline/build/editions.h"
 #include "pipeline/build/project.h"
+#include "pipeline/build/word_edit.h"
 
 namespace lectern {
 
@@ -77,15 +79,36 @@ class SiteView {
                         [](const Diagnostic& message) { return message.code == Code::template_error; });
   }
 
-  /// Only the messages are kept: the files of all pages together may be larger than memory.
-  [[nodiscard]] bool render_rest(const std::function<bool()>& stop) const {
+  /// After an edit of a page's words: forgets what was made of pages. False when the view itself has to be made anew.
+  [[nodiscard]] bool forget(PageId id) {
+    if (!renderer_.is_current(id)) return false;
+    const std::string& file = site_[id].page->source->path();
+    const auto is_there = [&](const Diagnostic& one) { return one.place.file == file; };
+    const bool told = std::any_of(rendered_.begin(), rendered_.end(), [&](const auto& messages) {
+      return messages && std::any_of(messages->begin(), messages->end(), is_there);
+    });
+    rendered_[id].reset();
+    if (told) rendered_.assign(rendered_.size(), std::nullopt);  // other pages may show it, and tell of it, too
+    has_files_.assign(has_files_.size(), false);
+    files_.clear();
+    of_site_ = std::make_unique<Once>();
+    search_ = std::make_unique<Once>();
+    site_problems_.clear();
+    return true;
+  }
+
+  /// Only the messages are kept: the files of all pages together may be larger than memory. `reading` is held for a
+  /// page at a time.
+  [[nodiscard]] bool render_rest(const std::function<bool()>& stop, std::shared_mutex& reading) const {
     for (PageId id = 0; id < rendered_.size(); ++id) {
       if (stop()) return false;
+      const std::shared_lock held(reading);
       if (is_known(id)) continue;
       Diagnostics messages = made(id).diagnostics;
       const std::lock_guard lock(mutex_);
       if (!rendered_[id]) rendered_[id] = std::move(messages);
     }
+    const std::shared_lock held(reading);
     static_cast<void>(of_site());
     return true;
   }
@@ -105,6 +128,12 @@ class SiteView {
   }
 
  private:
+  /// Files that are made together, when the first of them is asked for.
+  struct Once {
+    std::once_flag made;
+    Files files;
+  };
+
   [[nodiscard]] bool is_known(PageId id) const {
     const std::lock_guard lock(mutex_);
     return rendered_[id].has_value();
@@ -138,18 +167,18 @@ class SiteView {
   }
 
   const Files& of_site() const {
-    std::call_once(site_is_made_, [this] {
+    std::call_once(of_site_->made, [this] {
       RenderedPage site = renderer_.render_site();
-      keep(site_files_, std::move(site.files));
+      keep(of_site_->files, std::move(site.files));
       const std::lock_guard lock(mutex_);
       site_problems_ = std::move(site.diagnostics);
     });
-    return site_files_;
+    return of_site_->files;
   }
 
   const Files& search() const {
-    std::call_once(search_is_made_, [this] { keep(search_, search_files(site_, parallel_loop(jobs_))); });
-    return search_;
+    std::call_once(search_->made, [this] { keep(search_->files, search_files(site_, parallel_loop(jobs_))); });
+    return search_->files;
   }
 
   const Site& site_;
@@ -157,10 +186,8 @@ class SiteView {
   const std::string folder_;  ///< where its files stand in the output folder; empty or `zh-hans/`
   const Renderer renderer_;
   std::unordered_map<std::string, PageId> page_of_;  ///< by the path of a file it may make
-  mutable std::once_flag site_is_made_;
-  mutable Files site_files_;
-  mutable std::once_flag search_is_made_;
-  mutable Files search_;
+  std::unique_ptr<Once> of_site_ = std::make_unique<Once>();
+  std::unique_ptr<Once> search_ = std::make_unique<Once>();
   mutable std::mutex mutex_;  ///< of everything below
   mutable std::vector<std::optional<Diagnostics>> rendered_;
   mutable std::vector<bool> has_files_;
@@ -172,14 +199,37 @@ class SiteView {
 
 class LiveSite::Snapshot {
  public:
-  Snapshot(Project project, unsigned jobs) : project_(std::move(project)), look_(look_of(project_.loaded)) {
+  Snapshot(Project project, unsigned jobs)
+      : project_(std::move(project)), look_(look_of(project_.loaded)), jobs_(jobs) {
     for (const Site* site : published_sites(project_)) {
-      views_.push_back(std::make_unique<const SiteView>(*site, look_, jobs));
+      views_.push_back(std::make_unique<SiteView>(*site, look_, jobs));
     }
     for (auto& [path, source] : copied_files(project_)) copies_.insert_or_assign(std::move(path), std::move(source));
+    for (PageId id = 0; id < project_.site.pages.size(); ++id) {
+      if (const Page* page = project_.site[id].page)
+        page_in_.emplace(project_.loaded.root + "/" + page->source->path(), id);
+    }
   }
 
+  /// To be held, shared, while any of the functions below runs; alone for `put`.
+  [[nodiscard]] std::shared_mutex& reading() const { return reading_; }
+
   [[nodiscard]] const Project& project() const { return project_; }
+
+  /// The page that is written in a file (absolute path).
+  [[nodiscard]] PageId page_in(const std::string& file) const {
+    const auto page = page_in_.find(file);
+    return page == page_in_.end() ? kNoPage : page->second;
+  }
+
+  void put(WordEdit edit) {
+    const PageId id = edit.id;
+    put_word_edit(project_, std::move(edit));
+    const std::vector<const Site*> sites = published_sites(project_);
+    for (std::size_t i = 0; i < views_.size(); ++i) {
+      if (!views_[i]->forget(id)) views_[i] = std::make_unique<SiteView>(*sites[i], look_, jobs_);
+    }
+  }
 
   [[nodiscard]] bool has(const std::string& path) const {
     const bool page = std::any_of(views_.begin(), views_.end(), [&](const auto& view) { return view->has_page(path); });
@@ -209,7 +259,8 @@ class LiveSite::Snapshot {
   }
 
   [[nodiscard]] bool render_rest(const std::function<bool()>& stop) const {
-    return std::all_of(views_.begin(), views_.end(), [&](const auto& view) { return view->render_rest(stop); });
+    return std::all_of(views_.begin(), views_.end(),
+                       [&](const auto& view) { return view->render_rest(stop, reading_); });
   }
 
   [[nodiscard]] Diagnostics diagnostics() const {
@@ -220,21 +271,37 @@ class LiveSite::Snapshot {
   }
 
  private:
-  const Project project_;
+  Project project_;
   const LookFiles look_;
-  std::vector<std::unique_ptr<const SiteView>> views_;
+  const unsigned jobs_;
+  std::vector<std::unique_ptr<SiteView>> views_;
   std::unordered_map<std::string, std::string> copies_;  ///< to where they are copied from
+  std::unordered_map<std::string, PageId> page_in_;      ///< by the file it is written in
+  mutable std::shared_mutex reading_;
 };
 
 LiveSite::LiveSite(BuildRequest request, const FileSystem& disk) : request_(std::move(request)), disk_(disk) {}
 LiveSite::~LiveSite() = default;
 
-std::shared_ptr<const LiveSite::Snapshot> LiveSite::current() const {
+std::shared_ptr<LiveSite::Snapshot> LiveSite::current() const {
   const std::lock_guard lock(mutex_);
   return snapshot_;
 }
 
+bool LiveSite::take_words(const std::vector<std::string>& touched) {
+  const auto snapshot = current();
+  if (!snapshot || !problems_.empty() || touched.size() != 1) return false;
+  const PageId id = snapshot->page_in(touched.front());
+  if (id == kNoPage) return false;
+  auto edit = read_word_edit(snapshot->project(), id, touched.front(), request_, disk_);
+  if (!edit) return false;
+  const std::lock_guard alone(snapshot->reading());
+  snapshot->put(std::move(*edit));
+  return true;
+}
+
 bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
+  if (touched && take_words(*touched)) return true;
   const std::shared_ptr<const Snapshot> before = current();
   EarlierProject earlier;
   if (before) earlier.project = &before->project();
@@ -243,8 +310,8 @@ bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
   const bool usable = project.loaded.usable;
   Diagnostics problems = usable ? Diagnostics() : project.diagnostics;
   std::vector<std::string> mended_by = usable ? std::vector<std::string>() : project.loaded.watch;
-  std::shared_ptr<const Snapshot> made;
-  if (usable) made = std::make_shared<const Snapshot>(std::move(project), request_.jobs);
+  std::shared_ptr<Snapshot> made;
+  if (usable) made = std::make_shared<Snapshot>(std::move(project), request_.jobs);
   const std::lock_guard lock(mutex_);
   if (usable) {
     retired_ = std::move(snapshot_);
@@ -262,6 +329,7 @@ Diagnostics LiveSite::diagnostics() const {
     if (!problems_.empty() || !snapshot_) return problems_;
     snapshot = snapshot_;
   }
+  const std::shared_lock reading(snapshot->reading());
   return snapshot->diagnostics();
 }
 
@@ -278,17 +346,23 @@ bool LiveSite::render_rest(const std::function<bool()>& stop) const {
 
 std::optional<OutputFile> LiveSite::file(const std::string& path) const {
   const auto snapshot = current();
-  return snapshot ? snapshot->file(path) : std::nullopt;
+  if (!snapshot) return std::nullopt;
+  const std::shared_lock reading(snapshot->reading());
+  return snapshot->file(path);
 }
 
 bool LiveSite::has(const std::string& path) const {
   const auto snapshot = current();
-  return snapshot && snapshot->has(path);
+  if (!snapshot) return false;
+  const std::shared_lock reading(snapshot->reading());
+  return snapshot->has(path);
 }
 
 bool LiveSite::is_whole(const std::string& path) const {
   const auto snapshot = current();
-  return snapshot && snapshot->is_whole(path);
+  if (!snapshot) return false;
+  const std::shared_lock reading(snapshot->reading());
+  return snapshot->is_whole(path);
 }
 
 std::vector<std::string> LiveSite::copies_of(const std::string& source) const {
@@ -308,12 +382,10 @@ std::vector<std::string> LiveSite::watch() const {
 
 std::string LiveSite::page_of(const std::string& source) const {
   const auto snapshot = current();
-  if (!snapshot) return {};
-  const Project& project = snapshot->project();
-  for (const SitePage& page : project.site.pages) {
-    if (page.page != nullptr && source == project.loaded.root + "/" + page.page->source->path()) return page.output;
-  }
-  return {};
+  const PageId page = snapshot ? snapshot->page_in(source) : kNoPage;
+  if (page == kNoPage) return {};
+  const std::shared_lock reading(snapshot->reading());
+  return snapshot->project().site[page].output;
 }
 
 std::string LiveSite::base_url() const {

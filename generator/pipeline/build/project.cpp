@@ -10,20 +10,10 @@
 #include "pipeline/build/parallel.h"
 #include "pipeline/build/variants.h"
 #include "pipeline/link.h"
-#include "pipeline/parse.h"
 
 namespace lectern {
 
 namespace {
-
-ParseOptions parse_options(const Config& config) {
-  ParseOptions options;
-  options.taxonomies.clear();
-  for (const auto& [singular, plural] : config.taxonomies) options.taxonomies.push_back(plural);
-  options.html = config.html;
-  options.limits = config.limits;
-  return options;
-}
 
 using PagePtr = std::shared_ptr<const Page>;
 
@@ -167,6 +157,15 @@ LoadedSite load(const BuildRequest& request, const FileSystem& disk, const Earli
 }
 
 }  // namespace
+
+ParseOptions parse_options(const Config& config) {
+  ParseOptions options;
+  options.taxonomies.clear();
+  for (const auto& [singular, plural] : config.taxonomies) options.taxonomies.push_back(plural);
+  options.html = config.html;
+  options.limits = config.limits;
+  return options;
+}
 
 Project make_project(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before) {
   Project project;

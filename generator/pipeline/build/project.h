@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/build.h"
+#include "pipeline/parse.h"
 #include "pipeline/render.h"
 #include "pipeline/search.h"
 
@@ -13,6 +14,9 @@ struct EarlierProject {
   std::optional<std::vector<std::string>> touched;
 };
 [[nodiscard]] Project make_project(const BuildRequest& request, const FileSystem& disk, const EarlierProject& before);
+
+/// What a site's settings say of parsing.
+[[nodiscard]] ParseOptions parse_options(const Config& config);
 
 /// The built-in look with the site's own files in the places of those of the same name.
 [[nodiscard]] LookFiles look_of(const LoadedSite& loaded);

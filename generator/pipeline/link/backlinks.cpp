@@ -109,11 +109,12 @@ bool holds_text(NodeKind kind) {
 
 class BacklinkCollector {
  public:
-  explicit BacklinkCollector(Site& site) : site_(site), seen_(site.pages.size(), kNoPage) {}
+  explicit BacklinkCollector(const Site& site) : site_(site), seen_(site.pages.size(), kNoPage) {}
 
-  void add(PageId from) {
+  /// Calls `take(target, sentence)` for each page that one leads to. To be called once for a page.
+  template <typename Take>
+  void read(PageId from, const Document& document, const Take& take) {
     const SitePage& page = site_[from];
-    const Document& document = page.page->document;
     std::uint32_t block = 0;
     std::uint32_t scanned = 0;
     for (std::size_t i = 0; i < page.links.size(); ++i) {
@@ -123,7 +124,7 @@ class BacklinkCollector {
       const std::uint32_t node = document.links[i].node;
       for (; scanned < document.nodes.size() && scanned <= node; ++scanned)
         if (holds_text(document.nodes[scanned].kind)) block = scanned;
-      site_.pages[target.page].backlinks.push_back({from, sentence(document, block, node)});
+      take(target.page, sentence(document, block, node));
     }
   }
 
@@ -137,7 +138,7 @@ class BacklinkCollector {
     return sentence_at(text_.text, place == text_.links.end() ? 0 : place->second);
   }
 
-  Site& site_;
+  const Site& site_;
   std::vector<PageId> seen_;  // by target: the last page that was found to link there
   const Document* known_document_ = nullptr;
   std::uint32_t known_block_ = Node::kNoDetail;
@@ -154,8 +155,21 @@ void add_backlinks(Site& site) {
   for (PageId id = 0; id < site.pages.size(); ++id)
     site.pages[id].backlinks.reserve(std::min<std::size_t>(counts[id], site.pages.size()));
   BacklinkCollector collector(site);
-  for (PageId from = 0; from < site.pages.size(); ++from)
-    if (site[from].page != nullptr && !site[from].links.empty()) collector.add(from);
+  for (PageId from = 0; from < site.pages.size(); ++from) {
+    if (site[from].page == nullptr || site[from].links.empty()) continue;
+    collector.read(from, site[from].page->document, [&](PageId target, std::string sentence) {
+      site.pages[target].backlinks.push_back({from, std::move(sentence)});
+    });
+  }
+}
+
+std::vector<std::pair<PageId, std::string>> sentences_around_links(const Site& site, PageId from,
+                                                                   const Document& document) {
+  std::vector<std::pair<PageId, std::string>> sentences;
+  BacklinkCollector(site).read(from, document, [&](PageId target, std::string sentence) {
+    sentences.emplace_back(target, std::move(sentence));
+  });
+  return sentences;
 }
 
 }  // namespace lectern

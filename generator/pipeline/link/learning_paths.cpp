@@ -246,21 +246,17 @@ class PathFinder {
     std::vector<std::vector<std::vector<PageId>>> walks;  // step, choice, chapters visited first there
     for (const PathStep& step : path.steps) {
       auto& walk = walks.emplace_back();
-      double longest = 0;
       for (const PageId choice : step.choices) {
         auto& chapters = walk.emplace_back();
-        double minutes = 0;
         for (const PageId chapter : chapters_of(site_, choice)) {
           if (!visited.insert(chapter).second) continue;
           chapters.push_back(chapter);
           path.chapters.push_back(chapter);
-          minutes += site_[chapter].minutes;
         }
-        longest = std::max(longest, minutes);
       }
-      path.minutes += longest;
       std::erase_if(walk, [](const std::vector<PageId>& chapters) { return chapters.empty(); });
     }
+    path.minutes = minutes_of(site_, path);
     std::erase_if(walks, [](const auto& walk) { return walk.empty(); });
     for (std::size_t i = 0; i < walks.size(); ++i) {
       const PageId before = i > 0 ? walks[i - 1].front().back() : kNoPage;
@@ -316,5 +312,22 @@ std::vector<PageId> chapters_of(const Site& site, PageId page) {
 }
 
 std::vector<PathSource> add_learning_paths(PathInput input) { return PathFinder(input).find(); }
+
+double minutes_of(const Site& site, const LearningPath& path) {
+  std::unordered_set<PageId> visited;
+  double all = 0;
+  for (const PathStep& step : path.steps) {
+    double longest = 0;
+    for (const PageId choice : step.choices) {
+      double minutes = 0;
+      for (const PageId chapter : chapters_of(site, choice)) {
+        if (visited.insert(chapter).second) minutes += site[chapter].minutes;
+      }
+      longest = std::max(longest, minutes);
+    }
+    all += longest;
+  }
+  return all;
+}
 
 }  // namespace lectern

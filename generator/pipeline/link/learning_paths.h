@@ -41,6 +41,9 @@ struct PathInput {
 /// not to each other.
 [[nodiscard]] std::vector<PathSource> add_learning_paths(PathInput input);
 
+/// What a path takes, by the minutes of its chapters.
+[[nodiscard]] double minutes_of(const Site& site, const LearningPath& path);
+
 /// The chapters a step stands for: a chapter itself, a section's pages at any depth, a section without pages itself.
 [[nodiscard]] std::vector<PageId> chapters_of(const Site& site, PageId page);
 

@@ -164,30 +164,33 @@ class PageNumberer {
 
 void add_content_pages(ContentTree& tree, Site& site) { PageNumberer(tree, site).add(); }
 
-void add_statistics(Site& site) {
+void sum_up(Site& site, PageId id) {
   const ReadingRates& rates = site.config.reading;
   const auto share = [](std::uint64_t amount, double rate) {
     return rate > 0 ? static_cast<double>(amount) / rate : 0;
   };
-  for (SitePage& page : site.pages) {
-    if (page.page != nullptr) page.statistics = page.page->statistics;
-    const Statistics& own = page.statistics;
-    page.reading_minutes = share(own.han_characters, rates.han_per_minute) + share(own.words, rates.words_per_minute) +
-                           share(own.code_lines, rates.code_lines_per_minute);
-    page.minutes =
-        page.kind == PageKind::page && page.front_matter.duration ? *page.front_matter.duration : page.reading_minutes;
+  SitePage& page = site.pages[id];
+  page.statistics = page.page == nullptr ? Statistics() : page.page->statistics;
+  const Statistics& own = page.statistics;
+  page.reading_minutes = share(own.han_characters, rates.han_per_minute) + share(own.words, rates.words_per_minute) +
+                         share(own.code_lines, rates.code_lines_per_minute);
+  page.minutes =
+      page.kind == PageKind::page && page.front_matter.duration ? *page.front_matter.duration : page.reading_minutes;
+  page.chapters = 0;
+  for (auto child = page.children.rbegin(); child != page.children.rend(); ++child) {
+    const SitePage& part = site.pages[*child];
+    if (part.kind != PageKind::section && part.kind != PageKind::page) continue;
+    page.statistics += part.statistics;
+    page.chapters += part.kind == PageKind::page ? 1 : part.chapters;
+    page.reading_minutes += part.reading_minutes;
+    page.minutes += part.minutes;
   }
+  if (page.kind == PageKind::section && page.front_matter.duration) page.minutes = *page.front_matter.duration;
+}
+
+void add_statistics(Site& site) {
   // Children have higher numbers than their parents, so one walk from the end adds everything up.
-  for (auto page = site.pages.rbegin(); page != site.pages.rend(); ++page) {
-    if (page->kind == PageKind::section && page->front_matter.duration) page->minutes = *page->front_matter.duration;
-    if (page->parent == kNoPage || !is_listed(*page)) continue;
-    if (page->kind == PageKind::taxonomy || page->kind == PageKind::term) continue;
-    SitePage& parent = site.pages[page->parent];
-    parent.statistics += page->statistics;
-    parent.chapters += page->kind == PageKind::page ? 1 : page->chapters;
-    parent.reading_minutes += page->reading_minutes;
-    parent.minutes += page->minutes;
-  }
+  for (auto id = static_cast<PageId>(site.pages.size()); id-- > 0;) sum_up(site, id);
 }
 
 }  // namespace lectern

@@ -20,5 +20,7 @@ void add_taxonomies(ContentTree& tree, Site& site, OutputClaims& claims);
 /// Statistics and minutes of pages, summed up for sections and home. A section's own `duration` stands for everything
 /// in it.
 void add_statistics(Site& site);
+/// The same for one page, when those below it have theirs.
+void sum_up(Site& site, PageId id);
 
 }  // namespace lectern

@@ -174,6 +174,24 @@ Value SiteValues::make_site() const {
              {"menus", std::move(menus)}};
 }
 
+bool SiteValues::is_current(PageId page) const {
+  const auto is_same = [&](PageId id) {
+    const SitePage& now = site_[id];
+    const Value& known = summaries_[id];
+    return known["minutes"].integer() == whole_minutes(now.minutes) &&
+           known["reading_minutes"].integer() == whole_minutes(now.reading_minutes);
+  };
+  for (PageId part = page; part < summaries_.size(); part = site_[part].parent) {
+    if (!is_same(part)) return false;
+  }
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    const LearningPath& path = site_.paths[i];
+    if (paths_[i]["minutes"].integer() != whole_minutes(path.minutes)) return false;
+    if (path.page < summaries_.size() && !is_same(path.page)) return false;
+  }
+  return true;
+}
+
 Value SiteValues::editions(std::string_view url) const {
   List list;
   for (std::size_t i = 0; i < site_.editions.size() && !url.empty(); ++i) {
