@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +52,7 @@ struct Project {
   LoadedSite loaded;
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`, without those of `variants`
   std::vector<VariantPage> variants;
+  std::set<std::string> included;                        ///< files that pages include, absolute, links followed
   std::shared_ptr<const DocumentedNames> documentation;  ///< what names in code may lead to; may be nullptr
   Site site;                                             ///< empty when `loaded.usable` is false
   std::map<std::string, Site> variant_sites;  ///< by script: `site` with the pages of `variants` in their places
@@ -100,10 +102,10 @@ struct BuildRequest {
 [[nodiscard]] Build build(const BuildRequest& request, const FileSystem& disk);
 
 /// A site kept in memory for a preview: built again after edits at the cost of what they change. A page is parsed only
-/// when its bytes, or what parsing depends on, are new; an edit that no other page can tell, of words of the text,
+/// when its bytes, or what parsing depends on, are new; an edit that no other page can tell, of words or within code,
 /// costs that page and no linking; a file is made when somebody asks for it, and is then what `build` would write.
-/// `update` is for one thread at a time; everything else may be called from any thread meanwhile, and is answered from
-/// the site as it was.
+/// `update` and `render_rest` are for one thread; everything else may be called from any thread meanwhile, and is
+/// answered from the site as it was.
 class LiveSite {
  public:
   /// `disk` must outlive it. Nothing is read before the first update.
@@ -138,7 +140,7 @@ class LiveSite {
  private:
   class Snapshot;
   [[nodiscard]] std::shared_ptr<Snapshot> current() const;
-  bool take_words(const std::vector<std::string>& touched);
+  bool take_page(const std::vector<std::string>& touched);
 
   BuildRequest request_;
   const FileSystem& disk_;

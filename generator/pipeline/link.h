@@ -39,10 +39,11 @@ struct LinkInput {
 /// what is wrong is in `Site::diagnostics`. O(n log n) in pages, links and headings.
 [[nodiscard]] Site link_site(LinkInput input);
 
-/// A page of the site after an edit that changed nothing but words of its text: as `link_site` would make it, but for
-/// what is summed up, while all other pages stay as they are. Nothing when somebody else can tell the difference, by
-/// front matter, headings, links and the words around them, code, containers or terms of the glossary, or when linking
-/// had something to say of the page. `fresh` must outlive the site. Linear in the page and the site's messages.
+/// A page of the site after an edit that changed nothing but words of its text and code: as `link_site` would make it,
+/// but for what is summed up, while all other pages stay as they are. Nothing when somebody else can tell the
+/// difference, by front matter, headings, links and the words around them, names in code, containers or terms of the
+/// glossary, or when linking had something to say of the page. `fresh` must outlive the site. Linear in the page and
+/// the site's messages.
 [[nodiscard]] std::optional<SitePage> rewritten_page(const Site& site, PageId id, const Page& fresh);
 /// Puts it in its place and sums up statistics and minutes of the sections and learning paths above it.
 void put_page(Site& site, PageId id, SitePage page);

@@ -269,7 +269,7 @@ std::optional<ReloadedPage> reload_page(const LoadedSite& before, const std::str
   const std::string& shown = page->source->path();
   const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
   if (std::any_of(before.diagnostics.begin(), before.diagnostics.end(), is_here)) return std::nullopt;
-  if (disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
+  if (disk.real_path(file) != file || disk.status(file).kind != FileStatus::Kind::file) return std::nullopt;
   ReadResult read = disk.read(file);
   if (!read.ok || read.bytes.size() > before.config.limits.page_bytes) return std::nullopt;
   FileText text = read_file_text(shown, std::move(read.bytes));
@@ -316,7 +316,7 @@ IncludeRead read_include(const LoadedSite& site, const std::string& page, const 
     ReadResult read = disk.read(real);
     if (read.ok) {
       FileText text = read_file_text(shown, std::move(read.bytes));
-      return {std::make_shared<const SourceFile>(shown, std::move(text.text)), {}, std::move(text.problem)};
+      return {std::make_shared<const SourceFile>(shown, std::move(text.text)), real, {}, std::move(text.problem)};
     }
     result.error = read.error;
   }

@@ -69,7 +69,7 @@ struct LoadedSite {
                                                      const FileSystem& disk);
 
 /// One page that was there before, read again: its place in `LoadedSite::pages` and its new text. Nothing when the file
-/// (absolute path) is none, or there is something to say of how it was read.
+/// (absolute path) is none or a link, or there is something to say of how it was read.
 struct ReloadedPage {
   std::size_t index = 0;
   SourcePtr source;
@@ -82,6 +82,7 @@ struct ReloadedPage {
 /// and told.
 struct IncludeRead {
   SourcePtr source;
+  std::string file;  ///< absolute, links followed; empty when there is none
   std::string error;
   std::optional<Diagnostic> problem;
 };

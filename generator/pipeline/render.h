@@ -50,8 +50,8 @@ class Renderer {
   [[nodiscard]] RenderedPage render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const;
   /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.
   [[nodiscard]] RenderedPage render_site() const;
-  /// Whether what was made for all pages is as it would be made now, after words of a page of the site changed and
-  /// nothing else but what sections and paths come to.
+  /// Whether what was made for all pages is as it would be made now, after an edit of a page that no other one can
+  /// tell but by what sections and paths come to.
   [[nodiscard]] bool is_current(PageId page) const;
   /// What was wrong with templates and theme before any page was rendered.
   [[nodiscard]] const Diagnostics& diagnostics() const;

@@ -123,7 +123,7 @@ bool Preview::update(const Changes& changes) {
   const bool first = version_ == 0;
   usable_ = site_.update(changes.files);
   ++version_;
-  linked_ = site_.diagnostics();
+  linked_ = without(site_.diagnostics(), rendering_);  // what was rendered before may be known still
   const std::string base = base_path();
   const Paths edited = changes.files && changes.files->size() <= kFewFiles ? *changes.files : Paths();
   Paths outputs;

@@ -95,7 +95,7 @@ void EditedCourse::rewrite(const std::string& path, const std::string& from, con
 
 std::string EditedCourse::edit_text() {
   const std::string page = any_page();
-  switch (pick(15)) {
+  switch (pick(17)) {
     case 0:
       write(page, read(page) + "\n" + sentence());
       return "a paragraph more in " + page;
@@ -105,6 +105,10 @@ std::string EditedCourse::edit_text() {
     case 11:
       rewrite(page, "與", "與長長的" + std::string(pick(2000), '.') + "一段，");
       return "a longer text in " + page;
+    case 14:
+      rewrite(page, "    return demo.spin(",
+              pick(2) == 0 ? "    # wait\n    return demo.spin(" : "    return 1 + demo.spin(");
+      return "other code of the same names in " + page;
     case 12:
       rewrite(page, "，協程", "，**線程**");
       return "no term in " + page;
@@ -128,6 +132,9 @@ std::string EditedCourse::edit_text() {
     case 4:
       write(page, read(page) + "\n{{< include \"src/cache.py\" symbol=\"Cache.get\" >}}\n");
       return "an include in " + page;
+    case 15:
+      write(page, read(page) + "\n{{< include \"/" + any_page() + "\" lines=\"9-11\" >}}\n");
+      return "another page's text in " + page;
     case 5:
       write(page, read(page) + "\n```python\ndef g(:\n```\n\n$x$\n");
       return "broken code in " + page;

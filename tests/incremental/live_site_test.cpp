@@ -29,6 +29,11 @@ std::string messages_of(const Diagnostics& diagnostics) {
 /// What differs between a live site and a clean build; empty when nothing does.
 std::string difference(const LiveSite& live, const std::string& root, const FileSystem& disk) {
   const Build clean = build(request_for(root), disk);
+  // Before anything is asked for: what was rendered earlier counts still.
+  live.render_rest([] { return false; });
+  const std::string messages = messages_of(live.diagnostics());
+  const std::string expected = messages_of(clean.diagnostics);
+  if (messages != expected) return "messages:\n" + messages + "\ninstead of\n" + expected;
   for (const auto& [path, file] : clean.output.files) {
     const auto shown = live.file(path);
     if (!shown) return "missing: " + path;
@@ -36,10 +41,7 @@ std::string difference(const LiveSite& live, const std::string& root, const File
     if (!live.has(path)) return "denied: " + path;
   }
   if (live.file("no/such/file.html") || live.has("no/such/file.html")) return "a file that is none";
-  live.render_rest([] { return false; });
-  const std::string messages = messages_of(live.diagnostics());
-  const std::string expected = messages_of(clean.diagnostics);
-  return messages == expected ? "" : "messages:\n" + messages + "\ninstead of\n" + expected;
+  return messages_of(live.diagnostics()) == expected ? "" : "other messages when all was shown";
 }
 
 /// For long runs: LECTERN_EDITS.

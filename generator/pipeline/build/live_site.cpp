@@ -1,13 +1,14 @@
 // A site in memory for a preview. What an update understood is one snapshot; what is rendered of it is kept beside it,
-// each page once. Only an edit of words changes a snapshot: it is put in its place while nobody reads.
+// each page once. Only an edit that no other page can tell changes a snapshot: it is put in its place while nobody
+// reads.
 #include <algorithm>
 #include <shared_mutex>
 #include <unordered_map>
 
 #include "pipeline/build.h"
 #include "pipeline/build/editions.h"
+#include "pipeline/build/page_edit.h"
 #include "pipeline/build/project.h"
-#include "pipeline/build/word_edit.h"
 
 namespace lectern {
 
@@ -79,16 +80,14 @@ class SiteView {
                         [](const Diagnostic& message) { return message.code == Code::template_error; });
   }
 
-  /// After an edit of a page's words: forgets what was made of pages. False when the view itself has to be made anew.
+  /// After an edit that no other page can tell: forgets what was made of pages. False when the view itself has to be
+  /// made anew.
   [[nodiscard]] bool forget(PageId id) {
     if (!renderer_.is_current(id)) return false;
-    const std::string& file = site_[id].page->source->path();
-    const auto is_there = [&](const Diagnostic& one) { return one.place.file == file; };
-    const bool told = std::any_of(rendered_.begin(), rendered_.end(), [&](const auto& messages) {
-      return messages && std::any_of(messages->begin(), messages->end(), is_there);
-    });
-    rendered_[id].reset();
-    if (told) rendered_.assign(rendered_.size(), std::nullopt);  // other pages may show it, and tell of it, too
+    // Lists, feeds and whole courses on a page show its text and what it adds up to.
+    for (PageId page = 0; page < rendered_.size(); ++page) {
+      if (page == id || site_[page].kind != PageKind::page) rendered_[page].reset();
+    }
     has_files_.assign(has_files_.size(), false);
     files_.clear();
     of_site_ = std::make_unique<Once>();
@@ -222,9 +221,9 @@ class LiveSite::Snapshot {
     return page == page_in_.end() ? kNoPage : page->second;
   }
 
-  void put(WordEdit edit) {
+  void put(PageEdit edit) {
     const PageId id = edit.id;
-    put_word_edit(project_, std::move(edit));
+    put_page_edit(project_, std::move(edit));
     const std::vector<const Site*> sites = published_sites(project_);
     for (std::size_t i = 0; i < views_.size(); ++i) {
       if (!views_[i]->forget(id)) views_[i] = std::make_unique<SiteView>(*sites[i], look_, jobs_);
@@ -288,12 +287,12 @@ std::shared_ptr<LiveSite::Snapshot> LiveSite::current() const {
   return snapshot_;
 }
 
-bool LiveSite::take_words(const std::vector<std::string>& touched) {
+bool LiveSite::take_page(const std::vector<std::string>& touched) {
   const auto snapshot = current();
   if (!snapshot || !problems_.empty() || touched.size() != 1) return false;
   const PageId id = snapshot->page_in(touched.front());
   if (id == kNoPage) return false;
-  auto edit = read_word_edit(snapshot->project(), id, touched.front(), request_, disk_);
+  auto edit = read_page_edit(snapshot->project(), id, touched.front(), request_, disk_);
   if (!edit) return false;
   const std::lock_guard alone(snapshot->reading());
   snapshot->put(std::move(*edit));
@@ -301,7 +300,7 @@ bool LiveSite::take_words(const std::vector<std::string>& touched) {
 }
 
 bool LiveSite::update(const std::optional<std::vector<std::string>>& touched) {
-  if (touched && take_words(*touched)) return true;
+  if (touched && take_page(*touched)) return true;
   const std::shared_ptr<const Snapshot> before = current();
   EarlierProject earlier;
   if (before) earlier.project = &before->project();

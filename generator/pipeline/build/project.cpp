@@ -71,6 +71,7 @@ IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pa
       for (std::string& file : places_of(project, page->path, request.path)) {
         if (watched.insert(file).second) project.loaded.watch.push_back(std::move(file));
       }
+      if (!read.file.empty()) project.included.insert(std::move(read.file));
       if (read.problem) project.diagnostics.push_back(std::move(*read.problem));
       files[page].push_back({std::move(read.source), std::move(read.error)});
     }

@@ -1,6 +1,6 @@
 // A page after an edit that no other page can tell. Nothing outside a page depends on its prose: what the rest of the
-// site is made of are its front matter, headings, links, code and containers, the words around links to other pages,
-// the glossary's terms it uses, and how much there is to read.
+// site is made of are its front matter, headings, links and containers, the names in its code, the words around links
+// to other pages, the glossary's terms it uses, and how much there is to read.
 #include <algorithm>
 
 #include "model/term_uses.h"
@@ -28,7 +28,8 @@ class Skeleton {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const Node& a = document_.nodes[nodes_[i]];
       const Node& b = other.document_.nodes[other.nodes_[i]];
-      if (a.kind != b.kind || a.level != b.level || a.task != b.task || a.text != b.text) return false;
+      if (a.kind != b.kind || a.level != b.level || a.task != b.task) return false;
+      if (a.text != b.text && a.kind != NodeKind::code_block) return false;
       if (place_of(a.end) != other.place_of(b.end)) return false;
     }
     return true;
@@ -93,9 +94,42 @@ bool same_link(const Link& a, const Link& b) {
          a.by_reference == b.by_reference;
 }
 
+/// Whether two blocks make and use the same names, in the same order.
+bool same_names(const CodeBlock& a, const CodeBlock& b) {
+  if (a.text == b.text) return true;
+  const auto same_words = [&](Span one, Span other) {
+    return a.text.substr(one.begin, one.size()) == b.text.substr(other.begin, other.size());
+  };
+  const auto same_use = [&](const CodeName& one, const CodeName& other) {
+    return one.target == other.target && same_words(one.span, other.span);
+  };
+  const auto same_symbol = [](const CodeSymbol& one, const CodeSymbol& other) {
+    return one.kind == other.kind && one.name == other.name && one.target == other.target;
+  };
+  const Highlighted& was = a.highlighted_code;
+  const Highlighted& is = b.highlighted_code;
+  return was.errors.empty() == is.errors.empty() && was.names.wildcard == is.names.wildcard &&
+         all_same(was.symbols, is.symbols, same_symbol) && all_same(was.names.uses, is.names.uses, same_use) &&
+         all_same(was.names.bound, is.names.bound, same_words);
+}
+
+/// Lines of a block that has an id can be linked to.
+bool same_lines(const CodeBlock& a, const CodeBlock& b) { return a.lines == b.lines || a.attributes.id.empty(); }
+
 bool same_block(const CodeBlock& a, const CodeBlock& b) {
-  return a.language == b.language && a.title == b.title && a.text == b.text && a.sketch == b.sketch &&
-         a.first_number == b.first_number && a.line_numbers == b.line_numbers && same(a.attributes, b.attributes);
+  return a.language == b.language && a.title == b.title && a.sketch == b.sketch && a.first_number == b.first_number &&
+         a.line_numbers == b.line_numbers && same(a.attributes, b.attributes) && same_lines(a, b) && same_names(a, b);
+}
+
+/// Brings a link in a block to where its name stands now.
+void follow_code(NameLink& link, const CodeBlock& was, const CodeBlock& is) {
+  const std::vector<CodeName>& uses = was.highlighted_code.names.uses;
+  const auto use =
+      std::find_if(uses.begin(), uses.end(), [&](const CodeName& one) { return one.span.begin == link.begin; });
+  if (use == uses.end()) return;
+  const std::uint32_t size = link.end - link.begin;
+  link.begin = is.highlighted_code.names.uses[static_cast<std::size_t>(use - uses.begin())].span.begin;
+  link.end = link.begin + size;
 }
 
 bool same_directive(const Directive& a, const Directive& b) {
@@ -164,7 +198,13 @@ std::optional<SitePage> rewritten_page(const Site& site, PageId id, const Page& 
   SitePage page = before;
   page.page = &fresh;
   for (ResolvedChain& chain : page.chains) chain.node = fresh.chains[chain.chain].node;
-  for (NameLink& name : page.names) name.node = was.in(is, name.node);
+  for (NameLink& name : page.names) {
+    const Node& node = old.document.nodes[name.node];
+    name.node = was.in(is, name.node);
+    if (node.kind == NodeKind::code_block) {
+      follow_code(name, old.document.code_blocks[node.detail], fresh.document.code_blocks[node.detail]);
+    }
+  }
   if (!site.glossary.terms.empty() && (page.script == "zh-Hant" || page.script == "zh-Hans")) {
     page.term_uses = Vocabulary(site.glossary, page.script).first_uses(fresh.document);
     if (!same_terms(before.term_uses, page.term_uses)) return std::nullopt;

@@ -32,8 +32,8 @@ class SiteValues {
   /// A learning path: id title focus declared minutes chapters page course walk() steps (a list of lists of summaries),
   /// and `stages()`: for each step a list of {page, chapters}, the chapters a reader meets there for the first time.
   [[nodiscard]] const Value& path(std::uint32_t index) const { return paths_[index]; }
-  /// Whether everything here is as it would be made now, after words of a page changed and with them what sections and
-  /// paths come to.
+  /// Whether everything here is as it would be made now, after an edit of a page that no other one can tell but by
+  /// what sections and paths come to.
   [[nodiscard]] bool is_current(PageId page) const;
   /// The same page in every edition of the site: a list of script, url, current. Empty for a site without editions.
   [[nodiscard]] Value editions(std::string_view url) const;

@@ -86,6 +86,32 @@ TEST_F(RewrittenPageTest, CodeThatMovesToAnotherSectionIsFoundThere) {
   EXPECT_FALSE(unseen(kBody, block + moved));
 }
 
+TEST_F(RewrittenPageTest, CodeIsItsOwnButForNames) {
+  EXPECT_TRUE(unseen("value = load_all()", "value = load_all(1)"));
+  EXPECT_TRUE(unseen("value = load_all()", "# all\nvalue = 'a' + load_all()"));
+  EXPECT_FALSE(unseen("value = load_all()", "value = load_all(value_of)"));
+  EXPECT_FALSE(unseen("value = load_all()", "value = load_all("));
+  EXPECT_FALSE(unseen("value = load_all()", "value = other = load_all()"));
+  EXPECT_FALSE(unseen("value = load_all()", "import value\nload_all()"));
+}
+
+TEST_F(RewrittenPageTest, LinesThatCanBeLinkedToStay) {
+  const auto numbered = [](const std::string& code) {
+    return kFront + "```python {#one linenos=true}\n" + code + "\n```\n";
+  };
+  Course course;
+  course.page("c/a.md", numbered("value = 1"));
+  site_ = course.link();
+  id_ = find_page(site_, "c/a.md");
+  const auto is_unseen = [&](const std::string& code) {
+    fresh_ = std::make_unique<Page>(
+        parse_page(std::make_shared<const SourceFile>("content/c/a.md", numbered(code)), "c/a.md", {}));
+    return rewritten_page(site_, id_, *fresh_).has_value();
+  };
+  EXPECT_TRUE(is_unseen("value = 2"));
+  EXPECT_FALSE(is_unseen("value = 2\n"));
+}
+
 TEST_F(RewrittenPageTest, NamesKeepTheirCode) {
   ASSERT_TRUE(unseen("開頭有", "先說一句。\n\n開頭有"));
   ASSERT_FALSE(site_[id_].names.empty());

@@ -1,5 +1,5 @@
 // The edit an author makes most, at the cost of one page.
-#include "pipeline/build/word_edit.h"
+#include "pipeline/build/page_edit.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace {
 
 using PagePtr = std::shared_ptr<const Page>;
 
-ConvertedPage converted_page(const WordEdit& edit, const EditionTexts& texts) {
+ConvertedPage converted_page(const PageEdit& edit, const EditionTexts& texts) {
   const ScriptConversion* conversion = texts.from(edit.checked.script);
   if (conversion == nullptr) return {};
   return {edit.page, edit.checked.script, std::make_shared<const Page>(convert_page(*edit.page, *conversion))};
@@ -24,7 +24,7 @@ EditionTexts texts_of(const Project& project, std::size_t edition) {
   return {project.site.config.editions[edition], project.site.glossary};
 }
 
-void replace_messages(Project& project, const WordEdit& edit) {
+void replace_messages(Project& project, const PageEdit& edit) {
   const std::string& file = edit.page->source->path();
   std::erase_if(project.diagnostics, [&](const Diagnostic& one) { return one.place.file == file; });
   append(project.diagnostics, edit.page->diagnostics);
@@ -34,12 +34,12 @@ void replace_messages(Project& project, const WordEdit& edit) {
 
 }  // namespace
 
-std::optional<WordEdit> read_word_edit(const Project& project, PageId id, const std::string& file,
+std::optional<PageEdit> read_page_edit(const Project& project, PageId id, const std::string& file,
                                        const BuildRequest& request, const FileSystem& disk) {
-  if (!project.variants.empty()) return std::nullopt;
+  if (!project.variants.empty() || project.included.contains(file)) return std::nullopt;
   auto reloaded = reload_page(project.loaded, file, disk);
   if (!reloaded) return std::nullopt;
-  WordEdit edit;
+  PageEdit edit;
   edit.id = id;
   edit.index = reloaded->index;
   edit.page =
@@ -56,7 +56,7 @@ std::optional<WordEdit> read_word_edit(const Project& project, PageId id, const 
   return edit;
 }
 
-void put_word_edit(Project& project, WordEdit edit) {
+void put_page_edit(Project& project, PageEdit edit) {
   const Page* const before = project.site[edit.id].page;
   project.loaded.pages[edit.index].source = edit.page->source;
   put_page(project.site, edit.id, std::move(edit.linked));

@@ -10,8 +10,8 @@
 
 namespace lectern {
 
-/// An edit of a page that changed nothing but words of its text, understood: what comes in the place of what.
-struct WordEdit {
+/// An edit that no other page can tell, understood: what comes in the place of what.
+struct PageEdit {
   PageId id = kNoPage;
   std::size_t index = 0;             ///< of the page's source in `Project::loaded`
   std::shared_ptr<const Page> page;  ///< parsed
@@ -22,11 +22,11 @@ struct WordEdit {
 
 /// Reads a page (its number, and the absolute path of its file) again. Nothing when the edit may be seen beyond that
 /// page's own text: then the project has to be made anew.
-[[nodiscard]] std::optional<WordEdit> read_word_edit(const Project& project, PageId id, const std::string& file,
+[[nodiscard]] std::optional<PageEdit> read_page_edit(const Project& project, PageId id, const std::string& file,
                                                      const BuildRequest& request, const FileSystem& disk);
 
 /// Puts it into the project it was read for. What was made of the project before is as it would be made of it now, but
 /// for the text of this page, its statistics, and the statistics and minutes of what it is part of.
-void put_word_edit(Project& project, WordEdit edit);
+void put_page_edit(Project& project, PageEdit edit);
 
 }  // namespace lectern
