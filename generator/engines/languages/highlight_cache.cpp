@@ -194,7 +194,7 @@ std::optional<std::string> HighlightCache::save() const {
     added += shard.made.size();
     for (const auto& [key, bytes] : shard.made) all.push_back({key, bytes});
   }
-  if (added == 0 && all.size() == entries_.size() && !saved_.empty()) return std::nullopt;
+  if (all.empty() || (added == 0 && all.size() == entries_.size())) return std::nullopt;
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   ByteWriter out;
   out.raw(kHead);

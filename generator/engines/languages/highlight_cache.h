@@ -29,7 +29,7 @@ class HighlightCache {
   [[nodiscard]] Highlighted highlight(std::string_view language, std::string_view code);
 
   /// Every block that was asked for, the same bytes whatever their order. Nothing when these are just the ones it
-  /// started with.
+  /// started with, or there was none: a course that could not be read is no reason to forget them.
   [[nodiscard]] std::optional<std::string> save() const;
 
  private:

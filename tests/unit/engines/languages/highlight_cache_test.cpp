@@ -92,6 +92,13 @@ TEST(HighlightCache, SavesOnlyWhatIsNew) {
   EXPECT_GT(more.save().value().size(), saved.size());
 }
 
+TEST(HighlightCache, ForgetsNothingWhenNothingWasAsked) {
+  EXPECT_FALSE(HighlightCache().save());
+  HighlightCache cache;
+  static_cast<void>(cache.highlight("python", kClass));
+  EXPECT_FALSE(HighlightCache(cache.save().value()).save());
+}
+
 TEST(HighlightCache, WhatItSavesDoesNotDependOnTheOrder) {
   HighlightCache forwards;
   HighlightCache backwards;
