@@ -129,6 +129,23 @@ TEST(LiveSite, ShowsAConceptOfOnePageOnAnother) {
   EXPECT_NE(shown().find("<a href=\"../4/\">第四章</a> <span class=\"sentence\">描述器</span>"), std::string::npos);
 }
 
+TEST(LiveSite, ShowsTheTextOfOnePageInAnother) {
+  const DiskFiles disk;
+  const TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path("content"));
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream(folder.path("content/" + name), std::ios::binary) << "---\ntitle: 章\n---\n\n" << text;
+  };
+  write("a.md", "{{< include \"b.md\" >}}\n");
+  write("b.md", "原來的話語。\n");
+  LiveSite live(request_for(folder.root()), disk);
+  live.update();
+  write("b.md", "後來的話語。\n");
+  live.update(std::vector<std::string>{folder.path("content/b.md")});
+  EXPECT_NE(live.file("a/index.html")->bytes->find("後來的話語"), std::string::npos);
+  EXPECT_EQ(difference(live, folder.root(), disk), "");
+}
+
 TEST(LiveSite, KnowsThePageOfAFile) {
   const DiskFiles disk;
   EditedCourse course(4);

@@ -138,7 +138,9 @@ TEST_F(PreviewTest, KeepsTheLastGoodSiteAndSaysWhatIsWrong) {
 }
 
 TEST_F(PreviewTest, ForgetsNoErrorOfAPageThatIsNotEdited) {
-  write("content/a/y.md", "---\ntitle: 另一章\n---\n\n{{< param nothing >}}\n");
+  write("templates/shortcodes/fail.html", "{{ nothing_of_this_name }}\n");
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n原來的話語。\n");
+  write("content/a/y.md", "---\ntitle: 另一章\n---\n\n{{< fail >}}\n");
   serve();
   // Whether the first that is told after an edit holds the error; at the beginning it is found a moment later.
   const auto is_told = [&](const std::string& changed) {
@@ -157,9 +159,11 @@ TEST_F(PreviewTest, ForgetsNoErrorOfAPageThatIsNotEdited) {
     return false;
   };
   ASSERT_TRUE(is_told(""));
-  write("content/a/x.md", "---\ntitle: 章\n---\n\n另一些文字。\n");
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n後來的話語。\n");
   EXPECT_TRUE(is_told("content/a/x.md"));
-  write("content/a/x.md", "---\ntitle: 新的章\n---\n\n另一些文字。\n");
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n後來的話語，再來一些。\n");
+  EXPECT_TRUE(is_told("content/a/x.md"));
+  write("content/a/x.md", "---\ntitle: 新的章\n---\n\n後來的話語。\n");
   EXPECT_TRUE(is_told("content/a/x.md"));
 }
 

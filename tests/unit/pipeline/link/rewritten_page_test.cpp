@@ -35,6 +35,10 @@ class RewrittenPageTest : public testing::Test {
     const std::size_t at = text.find(from);
     EXPECT_NE(at, std::string::npos) << from;
     text.replace(at, from.size(), to);
+    return unseen(std::move(text));
+  }
+
+  bool unseen(std::string text) {
     fresh_ = std::make_unique<Page>(
         parse_page(std::make_shared<const SourceFile>("content/c/a.md", std::move(text)), "c/a.md", {}));
     page_ = rewritten_page(site_, id_, *fresh_);
@@ -103,13 +107,8 @@ TEST_F(RewrittenPageTest, LinesThatCanBeLinkedToStay) {
   course.page("c/a.md", numbered("value = 1"));
   site_ = course.link();
   id_ = find_page(site_, "c/a.md");
-  const auto is_unseen = [&](const std::string& code) {
-    fresh_ = std::make_unique<Page>(
-        parse_page(std::make_shared<const SourceFile>("content/c/a.md", numbered(code)), "c/a.md", {}));
-    return rewritten_page(site_, id_, *fresh_).has_value();
-  };
-  EXPECT_TRUE(is_unseen("value = 2"));
-  EXPECT_FALSE(is_unseen("value = 2\n"));
+  EXPECT_TRUE(unseen(numbered("value = 2")));
+  EXPECT_FALSE(unseen(numbered("value = 2\n")));
 }
 
 TEST_F(RewrittenPageTest, NamesKeepTheirCode) {
