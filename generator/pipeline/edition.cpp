@@ -146,13 +146,13 @@ Site edition_site(const Site& site, std::size_t edition, const EditionTexts& tex
   return result;
 }
 
-void put_page(Site& edition, const Site& site, PageId id, const Page* shown, const EditionTexts& texts) {
+void put_page(Site& edition, const Site& site, PageId id, const Page* shown, std::vector<TermUse> term_uses) {
   const SitePage& from = site[id];
   SitePage& page = edition.pages[id];
   page.page = shown == nullptr ? from.page : shown;
   page.chains = from.chains;
   page.names = from.names;
-  page.term_uses = shown == nullptr ? from.term_uses : texts.vocabulary().first_uses(shown->document);
+  page.term_uses = std::move(term_uses);
   for (PageId part = id; part < site.pages.size(); part = site[part].parent) {
     edition.pages[part].statistics = site[part].statistics;
     edition.pages[part].reading_minutes = site[part].reading_minutes;

@@ -42,9 +42,9 @@ class EditionTexts {
 [[nodiscard]] Site edition_site(const Site& site, std::size_t edition, const EditionTexts& texts,
                                 const std::vector<const Page*>& pages);
 
-/// Puts a page into an edition after `put_page` put it into the site: `shown` is the converted one, nullptr leaves it
-/// as it is.
-void put_page(Site& edition, const Site& site, PageId id, const Page* shown, const EditionTexts& texts);
+/// Puts a page into an edition after `put_page` put it into the site: `shown` is the converted one (nullptr leaves
+/// it as it is) and `term_uses` the first uses of terms in it.
+void put_page(Site& edition, const Site& site, PageId id, const Page* shown, std::vector<TermUse> term_uses);
 
 /// The editions that a site's configuration asks for.
 [[nodiscard]] std::vector<Edition> editions_of(const Config& config);

@@ -14,14 +14,12 @@ namespace {
 
 using PagePtr = std::shared_ptr<const Page>;
 
-ConvertedPage converted_page(const PageEdit& edit, const EditionTexts& texts) {
+PageEdit::InEdition in_edition(const PageEdit& edit, const EditionTexts& texts) {
   const ScriptConversion* conversion = texts.from(edit.checked.script);
-  if (conversion == nullptr) return {};
-  return {edit.page, edit.checked.script, std::make_shared<const Page>(convert_page(*edit.page, *conversion))};
-}
-
-EditionTexts texts_of(const Project& project, std::size_t edition) {
-  return {project.site.config.editions[edition], project.site.glossary};
+  if (conversion == nullptr) return {{}, edit.linked.term_uses};
+  auto converted = std::make_shared<const Page>(convert_page(*edit.page, *conversion));
+  std::vector<TermUse> uses = texts.vocabulary().first_uses(converted->document);
+  return {{edit.page, edit.checked.script, std::move(converted)}, std::move(uses)};
 }
 
 void replace_messages(Project& project, const PageEdit& edit) {
@@ -50,8 +48,8 @@ std::optional<PageEdit> read_page_edit(const Project& project, PageId id, const 
   edit.linked = std::move(*linked);
   edit.checked = {edit.page, edit.linked.script, {}};
   edit.checked.check = PageChecker(project.site.glossary).check(*edit.page, edit.checked.script);
-  for (std::size_t i = 0; i < project.editions.size(); ++i) {
-    edit.converted.push_back(converted_page(edit, texts_of(project, i)));
+  for (const std::string& script : project.site.config.editions) {
+    edit.editions.push_back(in_edition(edit, {script, project.site.glossary}));
   }
   return edit;
 }
@@ -61,8 +59,9 @@ void put_page_edit(Project& project, PageEdit edit) {
   project.loaded.pages[edit.index].source = edit.page->source;
   put_page(project.site, edit.id, std::move(edit.linked));
   for (std::size_t i = 0; i < project.editions.size(); ++i) {
-    put_page(project.editions[i], project.site, edit.id, edit.converted[i].converted.get(), texts_of(project, i));
-    project.converted[i][edit.id] = std::move(edit.converted[i]);
+    auto& [converted, term_uses] = edit.editions[i];
+    put_page(project.editions[i], project.site, edit.id, converted.converted.get(), std::move(term_uses));
+    project.converted[i][edit.id] = std::move(converted);
   }
   replace_messages(project, edit);
   const auto checked = std::find_if(project.checked.begin(), project.checked.end(),

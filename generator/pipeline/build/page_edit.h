@@ -17,7 +17,12 @@ struct PageEdit {
   std::shared_ptr<const Page> page;  ///< parsed
   SitePage linked;
   CheckedPage checked;
-  std::vector<ConvertedPage> converted;  ///< for each edition
+  /// What one edition shows: the page as it is when nothing was converted.
+  struct InEdition {
+    ConvertedPage converted;
+    std::vector<TermUse> term_uses;
+  };
+  std::vector<InEdition> editions;
 };
 
 /// Reads a page (its number, and the absolute path of its file) again. Nothing when the edit may be seen beyond that
