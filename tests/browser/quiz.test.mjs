@@ -60,3 +60,13 @@ check('a quiz is answered by keyboard alone', () =>
     await page.waitForSelector('#delegate .result .verdict');
     assert.match(await page.textContent('#delegate .result'), /StopIteration/);
   }));
+
+check('a quiz is answered where the whole course is on one page, too', () =>
+  visit('fixture', 'course/print/', {}, async (page) => {
+    await page.click('[id$="-winner"] .answer >> nth=0 >> input');
+    await page.click('[id$="-winner"] [type=submit]');
+    await page.waitForSelector('[id$="-winner"] .result .verdict');
+    const told = await page.textContent('[id$="-winner"] .result');
+    assert.ok(told.includes('函式沒有') && !told.includes('undefined'), told);
+    none(page.problems);
+  }));

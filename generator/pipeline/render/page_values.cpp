@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "pipeline/render/glossary_values.h"
+#include "pipeline/render/print_text.h"
 #include "pipeline/render/source_links.h"
 #include "pipeline/render/stable_ids.h"
 #include "pipeline/render/syllabus.h"
@@ -195,8 +196,11 @@ bool is_embedding(const Node& node) {
                      [&](std::string_view part) { return node.text.find(part) != std::string_view::npos; });
 }
 
+bool has_math(const SitePage& page) { return page.page->document.has_math; }
+
+bool has_mermaid(const SitePage& page) { return page.page->document.has_mermaid; }
+
 bool has_quiz(const SitePage& page) {
-  if (page.page == nullptr) return false;
   const std::vector<Directive>& directives = page.page->document.directives;
   return std::any_of(directives.begin(), directives.end(), [](const Directive& each) { return each.kind == "quiz"; });
 }
@@ -204,13 +208,20 @@ bool has_quiz(const SitePage& page) {
 /// Whether the text brings what a page of the theme's own never has: scripts or styles of its own, or images and
 /// frames of other hosts. A strict content security policy would take them away.
 bool embeds(const SitePage& page) {
-  if (page.page == nullptr) return false;
   const Document& document = page.page->document;
   for (std::size_t i = 0; i < document.links.size() && i < page.links.size(); ++i) {
     const bool shown = document.links[i].shows_file || document.links[i].kind == LinkKind::image;
     if (shown && page.links[i].kind == LinkTarget::Kind::external) return true;
   }
   return std::any_of(document.nodes.begin(), document.nodes.end(), is_embedding);
+}
+
+/// Whether the text that a page shows is such: its own, or on a page for print that of any page of the course.
+bool shows(const Site& site, const SitePage& page, bool (*such)(const SitePage&)) {
+  const auto is_such = [&](const SitePage& one) { return one.page != nullptr && such(one); };
+  if (page.kind != PageKind::print) return is_such(page);
+  const std::vector<PageId> parts = printed_pages(site, page.course);
+  return std::any_of(parts.begin(), parts.end(), [&](PageId part) { return is_such(site[part]); });
 }
 
 void set_learning(Map& map, const Site& site, const SitePage& page, const Outline& outline, const SiteValues& values) {
@@ -275,10 +286,10 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("edit_url", edit_url_of(site, page));
   map.set("report_url", report_url_of(site, page));
   map.set("feed", has_feed(page) ? feed_url(page) : std::string());
-  map.set("has_math", page.page != nullptr && page.page->document.has_math);
-  map.set("has_mermaid", page.page != nullptr && page.page->document.has_mermaid);
-  map.set("has_quiz", has_quiz(page));
-  map.set("embeds", embeds(page));
+  map.set("has_math", shows(site, page, has_math));
+  map.set("has_mermaid", shows(site, page, has_mermaid));
+  map.set("has_quiz", shows(site, page, has_quiz));
+  map.set("embeds", shows(site, page, embeds));
   map.set("noindex", page.kind == PageKind::print);
   map.set("taxonomy", page.taxonomy);
   map.set("type", page.type);

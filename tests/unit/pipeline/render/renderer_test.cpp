@@ -276,6 +276,30 @@ TEST_F(RendererTest, IncludesShowWhatTheSiteFound) {
   EXPECT_NE(html(first).find("<span class=\"file\">src/a.py</span>"), std::string::npos);
 }
 
+TEST_F(RendererTest, AWholeCourseNeedsWhatItsPagesNeed) {
+  const auto print = static_cast<PageId>(site.pages.size());
+  site.pages.emplace_back();
+  set(print, PageKind::print, "/c/print/", "整門課", course);
+  site.pages[print].course = course;
+  look.templates = {{"print.html",
+                     "{% for name in ['has_math', 'has_mermaid', 'has_quiz', 'embeds'] %}"
+                     "{{ name if page[name] }} {% endfor %}"}};
+  const auto needs = [&] {
+    const std::vector<RenderedPage> rendered(site.pages.size());
+    return file(Renderer(site, look).render_print(print, rendered), "c/print/index.html");
+  };
+  EXPECT_EQ(needs(), "    ");
+  PageBuilder page;
+  Directive quiz;
+  quiz.kind = "quiz";
+  page.directive(quiz).end().leaf(NodeKind::html_block, "<p onclick=\"go()\">").page.document.has_math = true;
+  page.page.document.has_mermaid = true;
+  site.pages[second].page = &page.finish();
+  EXPECT_EQ(needs(), "has_math has_mermaid has_quiz embeds ");
+  site.pages[second].course = kNoPage;
+  EXPECT_EQ(needs(), "    ") << "pages of others are not in it";
+}
+
 TEST_F(RendererTest, PageOverTheLimitIsCutAndNamed) {
   site.config.limits.output_bytes = 10;
   const RenderedPage page = render(first);
