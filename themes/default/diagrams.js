@@ -1,12 +1,14 @@
-// Diagrams: mermaid sources become pictures in the page's own colours, again when the reader changes them. Without this
-// script the source stays readable.
+// Diagrams: mermaid sources become pictures in the page's own colours, again when the reader changes them. What draws
+// them is large: it is asked for when the first one is a screen away, or the page is for print. Until then, and without
+// scripts, the source can be read.
 (function () {
   'use strict';
-  if (!window.mermaid) return;
   var root = document.documentElement;
+  var address = document.currentScript.dataset.mermaid;
   var sources = new Map();
 
   function draw() {
+    if (!window.mermaid) return;
     var places = Array.from(document.querySelectorAll('pre.mermaid'));
     places.forEach(function (place) { if (!sources.has(place)) sources.set(place, place.textContent); });
     var style = getComputedStyle(root);
@@ -37,7 +39,30 @@
     mermaid.run({ nodes: places }).catch(function () { /* the source stays */ });
   }
 
-  draw();
+  var wait = new IntersectionObserver(function (seen) {
+    if (seen.some(function (one) { return one.isIntersecting; })) load();
+  }, { rootMargin: '100% 0px' });
+
+  function load() {
+    wait.disconnect();
+    if (!address) return;
+    var script = document.createElement('script');
+    script.src = address;
+    script.onload = draw;
+    address = '';
+    root.append(script);
+  }
+
+  function watch() {
+    if (address) document.querySelectorAll('pre.mermaid').forEach(function (place) { wait.observe(place); });
+  }
+
+  if (document.body.dataset.kind === 'print') load();
+  else watch();
+  window.addEventListener('beforeprint', load);
   document.addEventListener('lectern:theme', draw);
-  document.addEventListener('lectern:patched', draw);  // a preview has put in new blocks
+  document.addEventListener('lectern:patched', function () {  // a preview has put in new blocks
+    draw();
+    watch();
+  });
 })();
