@@ -1,58 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engines/languages/tokens.h"
 #include "text/span.h"
 
 namespace lectern {
-
-/// What a piece of code is, as a theme colours it. The CSS class of a kind is `tk-` + name_of(kind).
-enum class TokenKind : std::uint8_t {
-  plain,
-  keyword,
-  operator_,
-  punctuation,
-  string,
-  string_prefix,  ///< the f, r, b, u before a string
-  escape,
-  interpolation,  ///< the braces, conversion and format of an f-string field
-  number,
-  constant,  ///< True, None, ALL_CAPS
-  comment,
-  docstring,
-  function,  ///< a function where it is defined
-  call,      ///< a function where it is called
-  class_,    ///< a class where it is defined, and CapWords names
-  parameter,
-  decorator,
-  builtin,
-  exception,  ///< built-in exception names
-  type,       ///< a name in an annotation
-  dunder,     ///< __init__ and the like
-  self,       ///< self, cls
-  variable,
-  property,  ///< attribute or key
-  tag,       ///< markup tags, section names
-  attribute,
-  prompt,  ///< `>>>`, `...`, `$`
-  output,  ///< what a session printed
-  error,   ///< tracebacks
-  inserted,
-  deleted,
-  heading,  ///< diff hunks, file headers
-};
-
-/// One coloured piece. Pieces are in order, never overlap and never touch the text outside them; a piece may span
-/// lines.
-struct Token {
-  std::uint32_t begin = 0;  ///< byte offset in the code
-  std::uint32_t size = 0;
-  TokenKind kind = TokenKind::plain;
-};
 
 /// A name that a block of Python defines or imports at its top level, for cross references. Definitions inside `if` and
 /// `try` count, those inside functions do not; a variable counts once, where it is assigned first.
@@ -90,7 +46,7 @@ struct CodeError {
 
 /// Code as its language understands it.
 struct Highlighted {
-  std::vector<Token> tokens;
+  Tokens tokens;
   std::vector<CodeError> errors;    ///< Python only: the first three, in order
   std::vector<CodeSymbol> symbols;  ///< Python only
   CodeNames names;                  ///< Python only; nothing of code that does not parse

@@ -9,9 +9,8 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view kHead = "lectern code 2\n";
+constexpr std::string_view kHead = "lectern code 3\n";
 constexpr std::size_t kHashSize = 16;
-constexpr auto kKinds = static_cast<std::uint32_t>(TokenKind::heading) + 1;
 constexpr auto kSymbolKinds = static_cast<std::uint32_t>(CodeSymbol::Kind::import) + 1;
 
 void write_hash(ByteWriter& out, ContentHash hash) {
@@ -69,14 +68,7 @@ CodeNames read_names(ByteReader& in) {
 
 std::string packed(const Highlighted& code) {
   ByteWriter out;
-  out.number(code.tokens.size());
-  std::uint32_t end = 0;
-  for (const Token& token : code.tokens) {
-    out.number(token.begin - end);
-    out.number(token.size);
-    out.number(static_cast<std::uint64_t>(token.kind));
-    end = token.begin + token.size;
-  }
+  out.text(code.tokens.bytes());
   out.number(code.errors.size());
   for (const CodeError& error : code.errors) {
     write_span(out, error.span);
@@ -94,27 +86,10 @@ std::string packed(const Highlighted& code) {
   return out.take();
 }
 
-std::vector<Token> unpacked_tokens(ByteReader& in, std::size_t code_size) {
-  std::vector<Token> tokens;
-  const std::uint32_t count = in.small_number();
-  if (count > code_size) return tokens;  // no token is empty
-  tokens.reserve(count);
-  std::uint32_t end = 0;
-  for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-    Token token;
-    token.begin = end + in.small_number();
-    token.size = in.small_number();
-    token.kind = static_cast<TokenKind>(std::min(in.small_number(), kKinds - 1));
-    end = token.begin + token.size;
-    tokens.push_back(token);
-  }
-  return tokens;
-}
-
-Highlighted unpacked(std::string_view bytes, std::size_t code_size) {
+Highlighted unpacked(std::string_view bytes) {
   ByteReader in(bytes);
   Highlighted code;
-  code.tokens = unpacked_tokens(in, code_size);
+  code.tokens = Tokens::unpacked(in.text());
   for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) {
     CodeError error;
     error.span = read_span(in);
@@ -166,13 +141,13 @@ Highlighted HighlightCache::highlight(std::string_view language, std::string_vie
   const ContentHash key = hash_content(hash_content(language), hash_content(code));
   if (const Entry* const entry = find(key)) {
     used_[static_cast<std::size_t>(entry - entries_.data())].store(true, std::memory_order_relaxed);
-    return unpacked(entry->bytes, code.size());
+    return unpacked(entry->bytes);
   }
   Shard& shard = shards_[key.low % shards_.size()];
   {
     const std::lock_guard lock(shard.mutex);
     const auto made = shard.made.find(key);
-    if (made != shard.made.end()) return unpacked(made->second, code.size());
+    if (made != shard.made.end()) return unpacked(made->second);
   }
   Highlighted result = lectern::highlight(language, code);
   if (result.limited) return result;  // on another day there may have been time enough

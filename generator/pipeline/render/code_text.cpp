@@ -29,7 +29,7 @@ bool is_coloured(TokenKind kind) {
 const std::vector<std::string>& opening_tags() {
   static const std::vector<std::string> tags = [] {
     std::vector<std::string> made;
-    for (auto kind = 0; kind <= static_cast<int>(TokenKind::heading); ++kind) {
+    for (std::uint32_t kind = 0; kind < kTokenKinds; ++kind) {
       const auto token = static_cast<TokenKind>(kind);
       const TokenKind shown = token == TokenKind::string_prefix ? TokenKind::string : token;
       made.push_back(is_coloured(token) ? "<span class=\"tk-" + std::string(name_of(shown)) + "\">" : std::string());
@@ -38,6 +38,8 @@ const std::vector<std::string>& opening_tags() {
   }();
   return tags;
 }
+
+std::size_t end_of(const Token& token) { return std::size_t{token.begin} + std::size_t{token.size}; }
 
 const std::string& tag_of(TokenKind kind) { return opening_tags()[static_cast<std::size_t>(kind)]; }
 
@@ -67,7 +69,11 @@ std::uint32_t highest_mark(const CodeBlock& block) {
 }
 
 ColouredCode::ColouredCode(const CodeBlock& block, const std::vector<CodeLink>& names, const CodeMarks& marks)
-    : code_(block.text), tokens_(block.highlighted_code.tokens), names_(names), marks_(marks) {}
+    : code_(block.text),
+      names_(names),
+      marks_(marks),
+      next_(block.highlighted_code.tokens.begin()),
+      last_(block.highlighted_code.tokens.end()) {}
 
 void ColouredCode::append_to(std::string& out, std::size_t end) {
   for (; next_name_ < names_.size() && names_[next_name_].end <= end; ++next_name_) {
@@ -83,26 +89,23 @@ void ColouredCode::append_to(std::string& out, std::size_t end) {
 
 void ColouredCode::append_colours(std::string& out, std::size_t end) {
   while (done_ < end) {
-    while (next_ < tokens_.size() && token_end(next_) <= done_) ++next_;
-    if (next_ == tokens_.size() || tokens_[next_].begin >= end) return take(out, end, TokenKind::plain);
-    if (tokens_[next_].begin > done_) take(out, tokens_[next_].begin, TokenKind::plain);
-    take(out, std::min(end, end_of_run()), tokens_[next_].kind);
+    while (next_ != last_ && end_of(*next_) <= done_) ++next_;
+    if (next_ == last_ || next_->begin >= end) return take(out, end, TokenKind::plain);
+    if (next_->begin > done_) take(out, next_->begin, TokenKind::plain);
+    take(out, std::min(end, end_of_run()), next_->kind);
   }
-}
-
-std::size_t ColouredCode::token_end(std::size_t token) const {
-  return std::size_t{tokens_[token].begin} + std::size_t{tokens_[token].size};
 }
 
 /// The end of the last token from the next one on that has its colour, with nothing but spaces between them.
 std::size_t ColouredCode::end_of_run() const {
-  std::size_t last = next_;
-  const std::string& tag = tag_of(tokens_[next_].kind);
-  for (; last + 1 < tokens_.size() && tag_of(tokens_[last + 1].kind) == tag; ++last) {
-    const std::string_view between = code_.substr(token_end(last), tokens_[last + 1].begin - token_end(last));
+  std::size_t end = end_of(*next_);
+  const std::string& tag = tag_of(next_->kind);
+  for (auto token = std::next(next_); token != last_ && tag_of(token->kind) == tag; ++token) {
+    const std::string_view between = code_.substr(end, token->begin - end);
     if (between.find_first_not_of(' ') != std::string_view::npos) break;
+    end = end_of(*token);
   }
-  return token_end(last);
+  return end;
 }
 
 void ColouredCode::take(std::string& out, std::size_t end, TokenKind kind) {

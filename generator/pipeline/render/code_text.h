@@ -42,16 +42,15 @@ class ColouredCode {
 
  private:
   void append_colours(std::string& out, std::size_t end);
-  [[nodiscard]] std::size_t token_end(std::size_t token) const;
   [[nodiscard]] std::size_t end_of_run() const;
   void take(std::string& out, std::size_t end, TokenKind kind);
   [[nodiscard]] bool open_mark(std::string& out, std::string_view comment) const;
 
   std::string_view code_;
-  const std::vector<Token>& tokens_;
   const std::vector<CodeLink>& names_;
   const CodeMarks& marks_;
-  std::size_t next_ = 0;
+  Tokens::Iterator next_;  ///< the first token that is not behind `done_`
+  const Tokens::Iterator last_;
   std::size_t next_name_ = 0;
   std::size_t done_ = 0;
 };

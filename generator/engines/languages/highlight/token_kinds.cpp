@@ -14,7 +14,7 @@ constexpr auto kind_names = std::to_array<std::string_view>(
      "decorator", "builtin",   "exception", "type",        "dunder",   "self",          "variable", "property",
      "tag",       "attribute", "prompt",    "output",      "error",    "inserted",      "deleted",  "heading"});
 
-static_assert(kind_names.size() == static_cast<std::size_t>(TokenKind::heading) + 1);
+static_assert(kind_names.size() == kTokenKinds);
 
 }  // namespace
 

@@ -32,12 +32,7 @@ const std::vector<Block>& blocks() {
 }
 
 void expect_same(const Highlighted& a, const Highlighted& b) {
-  ASSERT_EQ(a.tokens.size(), b.tokens.size());
-  for (std::size_t i = 0; i < a.tokens.size(); ++i) {
-    EXPECT_EQ(a.tokens[i].begin, b.tokens[i].begin);
-    EXPECT_EQ(a.tokens[i].size, b.tokens[i].size);
-    EXPECT_EQ(a.tokens[i].kind, b.tokens[i].kind);
-  }
+  EXPECT_TRUE(a.tokens == b.tokens);
   ASSERT_EQ(a.errors.size(), b.errors.size());
   for (std::size_t i = 0; i < a.errors.size(); ++i) {
     EXPECT_EQ(a.errors[i].message, b.errors[i].message);

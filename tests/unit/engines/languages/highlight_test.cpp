@@ -77,7 +77,7 @@ TEST(Highlight, NamesAreSortedAndAllKnown) {
 
 TEST(Highlight, KindNamesAreUniqueClassNames) {
   std::set<std::string_view> seen;
-  for (int i = 0; i <= static_cast<int>(TokenKind::heading); ++i) {
+  for (std::uint32_t i = 0; i < kTokenKinds; ++i) {
     const std::string_view name = name_of(static_cast<TokenKind>(i));
     EXPECT_TRUE(seen.insert(name).second) << name;
     EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), std::string_view::npos) << name;

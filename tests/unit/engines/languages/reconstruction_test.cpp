@@ -190,13 +190,13 @@ INSTANTIATE_TEST_SUITE_P(Languages, Reconstruction, testing::ValuesIn(canonical_
 TEST(Threads, GiveTheSameTokens) {
   const std::vector<std::string_view> names = canonical_names();
   const auto all = [&names] {
-    std::vector<std::size_t> sizes;
+    std::vector<Tokens> tokens;
     for (const std::string_view name : names) {
-      for (const std::string_view seed : seeds) sizes.push_back(highlight(name, seed).tokens.size());
+      for (const std::string_view seed : seeds) tokens.push_back(highlight(name, seed).tokens);
     }
-    return sizes;
+    return tokens;
   };
-  std::vector<std::size_t> results[4];
+  std::vector<Tokens> results[4];
   std::vector<std::thread> threads;
   for (auto& result : results) threads.emplace_back([&result, &all] { result = all(); });
   for (std::thread& thread : threads) thread.join();

@@ -245,11 +245,13 @@ TEST(CodeHtml, TextAlwaysEqualsTheSource) {
     if (random() % 4 == 0) block.removed = {{random() % 4, random() % 8}};
     CodePlace place;
     place.annotated = random() % 2 == 0;
+    std::vector<Token> tokens;
     for (std::uint32_t begin = 0; begin < text.size();) {
       const auto size = std::min<std::uint32_t>(random() % 7, static_cast<std::uint32_t>(text.size()) - begin);
-      block.highlighted_code.tokens.push_back({begin, size, static_cast<TokenKind>(random() % 30)});
+      tokens.push_back({begin, size, static_cast<TokenKind>(random() % 30)});
       begin += size + random() % 3 + (size == 0 ? 1U : 0U);
     }
+    block.highlighted_code.tokens = tokens;
     ASSERT_EQ(text_of(code_of(block, place)), text) << "round " << round;
   }
 }
