@@ -35,6 +35,8 @@ class TimedSink final : public OutputSink {
   StageTime& time_;
 };
 
+constexpr std::size_t kAtOnce = 64;  // pages whose files are held in memory
+
 /// Pages that stand one after another. Those of a course are one run, so that what its print page is made of is at hand
 /// no longer than the course is.
 class PageRuns {
@@ -57,20 +59,26 @@ class PageRuns {
 
  private:
   void render_run(std::size_t first, std::size_t last) {
-    std::vector<RenderedPage> rendered(last - first);
-    parallel_for(rendered.size(), jobs_,
-                 [&](std::size_t i) { rendered[i] = renderer_.render(static_cast<PageId>(first + i)); });
-    if (site_.pages[first].course == first) add_print_pages(static_cast<PageId>(first), rendered);
-    for (std::size_t i = 0; i < rendered.size(); ++i)
-      take_files(std::move(rendered[i]), sink_, diagnostics_[first + i]);
+    std::vector<std::string> texts;
+    for (std::size_t begin = first; begin < last; begin += kAtOnce) {
+      std::vector<RenderedPage> rendered(std::min(kAtOnce, last - begin));
+      parallel_for(rendered.size(), jobs_,
+                   [&](std::size_t i) { rendered[i] = renderer_.render(static_cast<PageId>(begin + i)); });
+      for (std::size_t i = 0; i < rendered.size(); ++i) {
+        texts.push_back(std::move(rendered[i].print_text));
+        take_files(std::move(rendered[i]), sink_, diagnostics_[begin + i]);
+      }
+    }
+    if (site_.pages[first].course == first) add_print_page(static_cast<PageId>(first), std::move(texts));
   }
 
-  /// They stand behind all courses, and come with theirs.
-  void add_print_pages(PageId course, const std::vector<RenderedPage>& rendered) {
-    for (const PageId made : site_[course].made) {
-      if (site_[made].kind != PageKind::print) continue;
-      take_files(renderer_.render_print(made, rendered), sink_, diagnostics_[made]);
-    }
+  /// It stands behind all courses, and comes with its own.
+  void add_print_page(PageId course, std::vector<std::string> texts) {
+    const std::vector<PageId>& made = site_[course].made;
+    const auto print =
+        std::find_if(made.begin(), made.end(), [&](PageId id) { return site_[id].kind == PageKind::print; });
+    if (print == made.end()) return;
+    take_files(renderer_.render_print(*print, std::move(texts)), sink_, diagnostics_[*print]);
   }
 
   const Site& site_;

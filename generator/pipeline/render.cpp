@@ -100,7 +100,7 @@ class Renderer::Parts {
   Parts(const Site& site, const LookFiles& look);
 
   [[nodiscard]] RenderedPage render(PageId id) const;
-  [[nodiscard]] RenderedPage render_print(PageId id, const std::vector<RenderedPage>& rendered) const;
+  [[nodiscard]] RenderedPage render_print(PageId id, std::vector<std::string> texts) const;
   [[nodiscard]] RenderedPage render_site() const;
   [[nodiscard]] std::vector<std::string> outputs(PageId id) const;
   [[nodiscard]] bool is_current(PageId id) const;
@@ -285,7 +285,7 @@ void Renderer::Parts::add_print_text(PageId id, const std::string& content, Rend
   }
 }
 
-RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<RenderedPage>& rendered) const {
+RenderedPage Renderer::Parts::render_print(PageId id, std::vector<std::string> texts) const {
   RenderedPage result;
   const SitePage& page = site_[id];
   const LinkBase base{page.url, {}, &page, site_.config.folder_links};
@@ -299,7 +299,7 @@ RenderedPage Renderer::Parts::render_print(PageId id, const std::vector<Rendered
                           {"number", chapter_number(site_, shown)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
-                          {"content", Value::markup(rendered[part - page.course].print_text)}});
+                          {"content", Value::markup(std::move(texts[part - page.course]))}});
   }
   Map data = frame_data(page, base);
   values.set("entries", std::move(entries));
@@ -446,8 +446,8 @@ std::vector<std::string> Renderer::Parts::outputs(PageId id) const {
 Renderer::Renderer(const Site& site, const LookFiles& look) : parts_(std::make_unique<Parts>(site, look)) {}
 Renderer::~Renderer() = default;
 RenderedPage Renderer::render(PageId page) const { return parts_->render(page); }
-RenderedPage Renderer::render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const {
-  return parts_->render_print(print_page, rendered);
+RenderedPage Renderer::render_print(PageId print_page, std::vector<std::string> texts) const {
+  return parts_->render_print(print_page, std::move(texts));
 }
 RenderedPage Renderer::render_site() const { return parts_->render_site(); }
 std::vector<std::string> Renderer::outputs(PageId page) const { return parts_->outputs(page); }

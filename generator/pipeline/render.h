@@ -45,9 +45,9 @@ class Renderer {
   [[nodiscard]] RenderedPage render(PageId page) const;
   /// The names of all files that `render` or `render_print` may make for a page.
   [[nodiscard]] std::vector<std::string> outputs(PageId page) const;
-  /// A course on one page, made of what its pages became: `rendered` holds them in the order of their numbers, the
-  /// course's own page first.
-  [[nodiscard]] RenderedPage render_print(PageId print_page, const std::vector<RenderedPage>& rendered) const;
+  /// A course on one page, made of what its pages became: `texts` holds their `print_text` in the order of their
+  /// numbers, the course's own page first.
+  [[nodiscard]] RenderedPage render_print(PageId print_page, std::vector<std::string> texts) const;
   /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.
   [[nodiscard]] RenderedPage render_site() const;
   /// Whether what was made for all pages is as it would be made now, after an edit of a page that no other one can

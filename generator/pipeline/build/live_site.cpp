@@ -139,7 +139,7 @@ class SiteView {
   }
 
   [[nodiscard]] RenderedPage made(PageId id) const {
-    return site_[id].kind == PageKind::print ? renderer_.render_print(id, parts_of(id)) : renderer_.render(id);
+    return site_[id].kind == PageKind::print ? renderer_.render_print(id, texts_of(id)) : renderer_.render(id);
   }
 
   /// Nobody waits for a page that another thread asked for, but for that page itself.
@@ -156,13 +156,14 @@ class SiteView {
     keep(files_, std::move(page.files));
   }
 
-  [[nodiscard]] std::vector<RenderedPage> parts_of(PageId print_page) const {
+  [[nodiscard]] std::vector<std::string> texts_of(PageId print_page) const {
     const PageId course = site_[print_page].course;
-    std::vector<RenderedPage> parts(print_page - course);
-    parallel_loop(jobs_)(parts.size(), [&](std::size_t i) {
-      if (site_.pages[course + i].course == course) parts[i] = renderer_.render(static_cast<PageId>(course + i));
+    std::vector<std::string> texts(print_page - course);
+    parallel_loop(jobs_)(texts.size(), [&](std::size_t i) {
+      const auto part = static_cast<PageId>(course + i);
+      if (site_[part].course == course) texts[i] = renderer_.render(part).print_text;
     });
-    return parts;
+    return texts;
   }
 
   const Files& of_site() const {
