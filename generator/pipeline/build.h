@@ -165,8 +165,9 @@ struct BuildResult {
 ///   would do the same.
 ///
 /// The folder may be deleted at any time. Files are replaced as a whole, so builds may run beside each other, and one
-/// that is killed leaves the files as they were. A file that another program wrote (by its build id, not its version),
-/// or that is damaged, is as good as none. What cannot be written is left out: a cache is never needed.
+/// that is killed leaves the files as they were; what it had begun is cleared away an hour later. A file that another
+/// program wrote (by its build id, not its version), or that is damaged, is as good as none. What cannot be written is
+/// left out: a cache is never needed.
 class BuildCache {
  public:
   /// Reads `code`. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To be made before
@@ -191,6 +192,7 @@ class BuildCache {
   [[nodiscard]] std::optional<Record> read_record() const;
   [[nodiscard]] std::string read(const std::string& name) const;
   void write(const std::string& name, std::string_view bytes) const;
+  void clear_away() const;
 
   std::string request_;  ///< everything that is asked
   std::string folder_;

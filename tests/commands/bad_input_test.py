@@ -231,6 +231,7 @@ class Killed(SiteCase):
     """`kill -9` at any moment: the output is the old site or the new one, whole."""
 
     ROUNDS = 40
+    CACHE_ROUNDS = 12
 
     def write_edition(self, edition):
         for number in range(40):
@@ -247,6 +248,44 @@ class Killed(SiteCase):
         time.sleep(delay)
         process.kill()
         return process.wait()
+
+    def test_the_cache_serves_the_next_build(self):
+        output, clean = self.folder / "public", self.folder / "clean"
+        code = "\n".join(f"value_{n} = compute({n}, key=[{n}, 'text'])" for n in range(200))
+
+        def edit(turn):
+            for number in range(12):
+                self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n{code}\n```")
+
+        edit(0)
+        began = time.monotonic()
+        self.expect(self.on_site("build", "-o", output), 0)
+        took = time.monotonic() - began
+        for turn in range(1, self.CACHE_ROUNDS):
+            edit(turn)
+            self.build_and_kill(output, took * 1.2 * turn / self.CACHE_ROUNDS)
+            if turn % 2 == 0:
+                edit(turn + 100)
+            self.expect(self.on_site("build", "-o", output), 0)
+            self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
+            self.assertEqual(tree(output), tree(clean), f"turn {turn}")
+
+    def test_builds_beside_each_other_share_a_cache(self):
+        import program
+
+        clean = self.folder / "clean"
+        outputs = [self.folder / f"public-{number}" for number in range(4)]
+        for turn in range(4):
+            for number in range(12):
+                self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n```\n" * 5)
+            running = [subprocess.Popen([program.PROGRAM, "--site", self.site, "-q", "build", "-o", output])
+                       for output in outputs + outputs[:1]]
+            self.assertEqual([process.wait(60) for process in running], [0] * len(running))
+            self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
+            for output in outputs:
+                self.assertEqual(tree(output), tree(clean))
+                self.expect(self.on_site("build", "-o", output), 0)
+                self.assertEqual(tree(output), tree(clean))
 
     def test_the_output_is_always_whole(self):
         output = self.folder / "deploy" / "public"

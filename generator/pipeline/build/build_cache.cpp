@@ -21,6 +21,9 @@ constexpr std::string_view kBuild = "build";
 // changed again without showing it.
 constexpr std::int64_t kTick = 20'000'000;
 
+// After this long a file that was never renamed belongs to a build that was killed.
+constexpr std::int64_t kHour = 3'600'000'000'000;
+
 using Paths = std::vector<std::string>;
 
 std::int64_t nanoseconds_now() {
@@ -42,6 +45,16 @@ std::string text_of(const BuildRequest& request, const std::string& root) {
     out.number(flag ? 1 : 0);
   }
   return out.take();
+}
+
+/// A file of the cache before it has its name: the name and the number of the process that writes it.
+bool is_unfinished(std::string_view name) {
+  for (const std::string_view kind : {kCode, kBuild}) {
+    if (name.starts_with(kind) && name.substr(kind.size()).starts_with('.')) {
+      return name.find_first_not_of("0123456789", kind.size() + 1) == std::string_view::npos;
+    }
+  }
+  return false;
 }
 
 bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
@@ -212,6 +225,7 @@ std::string BuildCache::read(const std::string& name) const {
 void BuildCache::write(const std::string& name, std::string_view bytes) const {
   const std::string id = program_id();
   if (id.empty() || !disk_.make_folders(folder_).empty()) return;
+  clear_away();
   // The folder says itself that it is no part of the course.
   const std::string ignore = folder_ + "/.gitignore";
   if (disk_.status(ignore).kind == FileStatus::Kind::missing) static_cast<void>(disk_.write(ignore, "*\n"));
@@ -222,6 +236,15 @@ void BuildCache::write(const std::string& name, std::string_view bytes) const {
   const std::string fresh = folder_ + "/" + name + "." + std::to_string(::getpid());
   if (disk_.write(fresh, out.bytes()).empty() && disk_.rename(fresh, folder_ + "/" + name).empty()) return;
   static_cast<void>(disk_.remove(fresh));
+}
+
+/// What builds left that were killed while they wrote.
+void BuildCache::clear_away() const {
+  for (const FolderEntry& entry : disk_.list(folder_)) {
+    const std::string path = folder_ + "/" + entry.name;
+    if (!is_unfinished(entry.name) || disk_.status(path).modified > started_ - kHour) continue;
+    static_cast<void>(disk_.remove(path));
+  }
 }
 
 std::optional<BuildCache::Record> BuildCache::read_record() const {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <thread>
 
+#include "failing_disk.h"
 #include "files/disk_files.h"
 #include "pipeline/build.h"
 #include "pipeline/write.h"
@@ -37,12 +38,13 @@ class BuildCacheTest : public testing::Test {
     WriteSummary summary;
     Diagnostics diagnostics;
   };
+  Run run() { return run(disk_); }
   /// Once file times are old enough to be trusted.
-  Run run() {
+  Run run(OutputDisk& cache_disk) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     BuildRequest request = request_;
     const LoadedSite settings = load_settings(request.load, disk_);
-    BuildCache cache(request, settings, disk_);
+    BuildCache cache(request, settings, cache_disk);
     Run run;
     if (const auto last = cache.unchanged(output())) {
       run.unchanged = true;
@@ -81,6 +83,9 @@ TEST_F(BuildCacheTest, SeesEveryKindOfChange) {
   expect_seen("the first build");
   write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 2\n```\n");
   expect_seen("a text of the same length");
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 3\n```\n");
+  fs::last_write_time(site_.path("content/a/x.md"), fs::file_time_type::clock::now() - std::chrono::hours(30));
+  expect_seen("one written while the clock was set back");
   write("content/a/y.md", "新");
   expect_seen("a new page");
   fs::rename(site_.path("content/a/y.md"), site_.path("content/a/z.md"));
@@ -152,6 +157,54 @@ TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
   }
   fs::remove_all(site_.path(".lectern-cache"));
   EXPECT_FALSE(run().unchanged);
+}
+
+TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
+  int number = 1;
+  const auto edit = [&] {
+    write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = " + std::to_string(++number) + "\n```\n");
+  };
+  const auto shown = [&] { return disk_.read(output() + "/a/x/index.html").bytes; };
+  run();
+  edit();
+  FailingDisk whole;
+  run(whole);
+  ASSERT_GT(whole.calls(), 5U) << "the folder, a file and its name, both twice";
+  for (const auto fault : {FailingDisk::Fault::fails, FailingDisk::Fault::full_from_here, FailingDisk::Fault::kills}) {
+    for (std::size_t call = 0; call < whole.calls(); ++call) {
+      SCOPED_TRACE(call);
+      edit();
+      FailingDisk disk(call, fault);
+      bool killed = false;
+      try {
+        EXPECT_TRUE(run(disk).summary.ok) << "a cache is never needed";
+      } catch (const Killed&) {
+        killed = true;
+      }
+      EXPECT_EQ(killed, fault == FailingDisk::Fault::kills);
+      const std::string before = std::to_string(number);
+      EXPECT_NE(shown().find("<span class=\"tk-number\">" + before + "</span>"), std::string::npos);
+      edit();
+      EXPECT_FALSE(run().unchanged) << "what a fault left";
+      EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
+      EXPECT_TRUE(run().unchanged);
+    }
+  }
+}
+
+TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {
+  const auto exists = [&](const char* name) { return fs::exists(site_.path(std::string(".lectern-cache/") + name)); };
+  for (const char* name : {"code.12", "build.34", "code.56", "mine.78", "code.x"}) {
+    write(std::string(".lectern-cache/") + name, "half");
+    const auto age = std::chrono::minutes(std::string(name) == "code.56" ? 5 : 90);
+    fs::last_write_time(site_.path(std::string(".lectern-cache/") + name), fs::file_time_type::clock::now() - age);
+  }
+  run();
+  EXPECT_FALSE(exists("code.12"));
+  EXPECT_FALSE(exists("build.34"));
+  EXPECT_TRUE(exists("code.56")) << "its build may be at work";
+  EXPECT_TRUE(exists("mine.78"));
+  EXPECT_TRUE(exists("code.x"));
 }
 
 TEST_F(BuildCacheTest, ACacheThatCannotBeWrittenIsNone) {
