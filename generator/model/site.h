@@ -227,8 +227,8 @@ struct Edition {
   std::string prefix;  ///< of the site paths of its pages: empty for the first one, `/zh-hans` for the other
 };
 
-/// The whole course site, linked. Immutable but for `put_page` (pipeline/link.h). Pages point into the `Page`s it was
-/// made from, which must outlive it.
+/// The whole course site, linked. Immutable but for `put_page` (pipeline/link.h, and pipeline/edition.h for one
+/// edition). Pages point into the `Page`s it was made from, which must outlive it.
 struct Site {
   Config config;
   std::vector<Edition> editions;  ///< none: pages are published as they are written

@@ -252,10 +252,12 @@ class Killed(SiteCase):
     def test_the_cache_serves_the_next_build(self):
         output, clean = self.folder / "public", self.folder / "clean"
         code = "\n".join(f"value_{n} = compute({n}, key=[{n}, 'text'])" for n in range(200))
+        killed = 0
 
         def edit(turn):
             for number in range(12):
-                self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n{code}\n```")
+                self.page(f"{number}.md", f"{turn} {number}",
+                          f"```python\nturn = {turn * number}\n```\n\n```python\npage = {number}\n{code}\n```")
 
         edit(0)
         began = time.monotonic()
@@ -263,29 +265,40 @@ class Killed(SiteCase):
         took = time.monotonic() - began
         for turn in range(1, self.CACHE_ROUNDS):
             edit(turn)
-            self.build_and_kill(output, took * 1.2 * turn / self.CACHE_ROUNDS)
+            killed += self.build_and_kill(output, took * 1.2 * turn / self.CACHE_ROUNDS) == -9
             if turn % 2 == 0:
                 edit(turn + 100)
             self.expect(self.on_site("build", "-o", output), 0)
             self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
             self.assertEqual(tree(output), tree(clean), f"turn {turn}")
+            time.sleep(0.05)  # file times are trusted after 20 ms
+            self.expect(self.on_site("build", "-o", output), 0)
+            self.expect(self.on_site("build", "-o", output), 0, "nothing changed")
+            self.assertEqual(tree(output), tree(clean), f"turn {turn}")
+        self.assertGreater(killed, 0)
 
     def test_builds_beside_each_other_share_a_cache(self):
         import program
 
         clean = self.folder / "clean"
-        outputs = [self.folder / f"public-{number}" for number in range(4)]
+        # Builds into folders that stand beside each other wait for each other.
+        outputs = [self.folder / f"deploy-{number}" / "public" for number in range(4)]
+        for output in outputs:
+            output.parent.mkdir()
         for turn in range(4):
             for number in range(12):
                 self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n```\n" * 5)
             running = [subprocess.Popen([program.PROGRAM, "--site", self.site, "-q", "build", "-o", output])
                        for output in outputs + outputs[:1]]
+            for process in running:
+                self.addCleanup(process.kill)
             self.assertEqual([process.wait(60) for process in running], [0] * len(running))
             self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
             for output in outputs:
                 self.assertEqual(tree(output), tree(clean))
-                self.expect(self.on_site("build", "-o", output), 0)
-                self.assertEqual(tree(output), tree(clean))
+            time.sleep(0.05)
+            self.expect(self.on_site("build", "-o", outputs[0]), 0)
+            self.expect(self.on_site("build", "-o", outputs[0]), 0, "nothing changed")
 
     def test_the_output_is_always_whole(self):
         output = self.folder / "deploy" / "public"

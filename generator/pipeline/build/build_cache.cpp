@@ -21,7 +21,8 @@ constexpr std::string_view kBuild = "build";
 // changed again without showing it.
 constexpr std::int64_t kTick = 20'000'000;
 
-// After this long a file that was never renamed belongs to a build that was killed.
+// What a file is called until it is whole. After an hour its build was killed.
+constexpr std::string_view kUnfinished = ".lectern-new";
 constexpr std::int64_t kHour = 3'600'000'000'000;
 
 using Paths = std::vector<std::string>;
@@ -47,14 +48,8 @@ std::string text_of(const BuildRequest& request, const std::string& root) {
   return out.take();
 }
 
-/// A file of the cache before it has its name: the name and the number of the process that writes it.
-bool is_unfinished(std::string_view name) {
-  for (const std::string_view kind : {kCode, kBuild}) {
-    if (name.starts_with(kind) && name.substr(kind.size()).starts_with('.')) {
-      return name.find_first_not_of("0123456789", kind.size() + 1) == std::string_view::npos;
-    }
-  }
-  return false;
+bool is_unfinished(const FolderEntry& entry) {
+  return entry.kind == FolderEntry::Kind::file && !entry.link && entry.name.ends_with(kUnfinished);
 }
 
 bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
@@ -233,7 +228,7 @@ void BuildCache::write(const std::string& name, std::string_view bytes) const {
   out.text(id);
   out.text(to_hex(hash_content(bytes)));
   out.text(bytes);
-  const std::string fresh = folder_ + "/" + name + "." + std::to_string(::getpid());
+  const std::string fresh = folder_ + "/" + name + "." + std::to_string(::getpid()) + std::string(kUnfinished);
   if (disk_.write(fresh, out.bytes()).empty() && disk_.rename(fresh, folder_ + "/" + name).empty()) return;
   static_cast<void>(disk_.remove(fresh));
 }
@@ -242,7 +237,7 @@ void BuildCache::write(const std::string& name, std::string_view bytes) const {
 void BuildCache::clear_away() const {
   for (const FolderEntry& entry : disk_.list(folder_)) {
     const std::string path = folder_ + "/" + entry.name;
-    if (!is_unfinished(entry.name) || disk_.status(path).modified > started_ - kHour) continue;
+    if (!is_unfinished(entry) || disk_.status(path).modified > started_ - kHour) continue;
     static_cast<void>(disk_.remove(path));
   }
 }

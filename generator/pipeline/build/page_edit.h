@@ -22,7 +22,7 @@ struct PageEdit {
     ConvertedPage converted;
     std::vector<TermUse> term_uses;
   };
-  std::vector<InEdition> editions;
+  std::vector<InEdition> editions;  ///< parallel to `Project::editions`
 };
 
 /// Reads a page (its number, and the absolute path of its file) again. Nothing when the edit may be seen beyond that

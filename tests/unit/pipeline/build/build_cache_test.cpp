@@ -164,6 +164,9 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
   const auto edit = [&] {
     write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = " + std::to_string(++number) + "\n```\n");
   };
+  const auto cached = [&](const char* name) {
+    return disk_.read(site_.path(std::string(".lectern-cache/") + name)).bytes;
+  };
   const auto shown = [&] { return disk_.read(output() + "/a/x/index.html").bytes; };
   run();
   edit();
@@ -174,6 +177,8 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
     for (std::size_t call = 0; call < whole.calls(); ++call) {
       SCOPED_TRACE(call);
       edit();
+      const std::string code = cached("code");
+      const std::string build = cached("build");
       FailingDisk disk(call, fault);
       bool killed = false;
       try {
@@ -182,8 +187,12 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
         killed = true;
       }
       EXPECT_EQ(killed, fault == FailingDisk::Fault::kills);
-      const std::string before = std::to_string(number);
-      EXPECT_NE(shown().find("<span class=\"tk-number\">" + before + "</span>"), std::string::npos);
+      // Calls 0 to 2 are the folder, the file and the name of `code`; then those of `build`.
+      EXPECT_EQ(cached("code") == code, call < 3) << "replaced as a whole, or not at all";
+      if (call >= 3 || fault != FailingDisk::Fault::fails) {
+        EXPECT_EQ(cached("build"), build);
+      }
+      EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
       edit();
       EXPECT_FALSE(run().unchanged) << "what a fault left";
       EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
@@ -194,17 +203,17 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
 
 TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {
   const auto exists = [&](const char* name) { return fs::exists(site_.path(std::string(".lectern-cache/") + name)); };
-  for (const char* name : {"code.12", "build.34", "code.56", "mine.78", "code.x"}) {
+  for (const char* name : {"code.12.lectern-new", "build.34.lectern-new", "code.56.lectern-new", "code.78", "mine"}) {
     write(std::string(".lectern-cache/") + name, "half");
-    const auto age = std::chrono::minutes(std::string(name) == "code.56" ? 5 : 90);
+    const auto age = std::chrono::minutes(std::string(name) == "code.56.lectern-new" ? 5 : 90);
     fs::last_write_time(site_.path(std::string(".lectern-cache/") + name), fs::file_time_type::clock::now() - age);
   }
   run();
-  EXPECT_FALSE(exists("code.12"));
-  EXPECT_FALSE(exists("build.34"));
-  EXPECT_TRUE(exists("code.56")) << "its build may be at work";
-  EXPECT_TRUE(exists("mine.78"));
-  EXPECT_TRUE(exists("code.x"));
+  EXPECT_FALSE(exists("code.12.lectern-new"));
+  EXPECT_FALSE(exists("build.34.lectern-new"));
+  EXPECT_TRUE(exists("code.56.lectern-new")) << "its build may be at work";
+  EXPECT_TRUE(exists("code.78")) << "nobody said that it is ours";
+  EXPECT_TRUE(exists("mine"));
 }
 
 TEST_F(BuildCacheTest, ACacheThatCannotBeWrittenIsNone) {
