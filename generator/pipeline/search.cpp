@@ -252,13 +252,13 @@ Files search_files(const Site& site, const ParallelLoop& loop) {
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back(std::move(run.terms));
   TermFiles terms = term_files(parts, sizes, loop);
-  // Of a large site each of these is a good part of what a build holds in memory: no two of them stand side by side.
+  // Of a large site each of these is a good part of what a build holds in memory: let go when its files are made.
   parts.clear();
   TextFiles texts(site, large ? kLargeText : kSmallText);
   for (ReadRun& run : runs) {
     for (ReadPage& page : run.pages) {
       texts.add(page);
-      page.units = {};
+      page.units = std::vector<std::string>();  // `{}` would keep the buffer
     }
   }
   const std::string version = version_of(terms.files, texts.files);
