@@ -1,6 +1,7 @@
 // Diagrams: mermaid sources become pictures in the page's own colours, again when the reader changes them. What draws
-// them is large: it is asked for when the first one is a screen away, or the page is for print. Until then, and without
-// scripts, the source can be read.
+// them is large: it is asked for when the first one is a screen away, at once where the page is for print, and when
+// nothing else is to be done on machines that readers print from, as paper does not wait for a script. Until then, and
+// without scripts, the source can be read.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -46,9 +47,15 @@
   function load() {
     wait.disconnect();
     if (!address) return;
+    var wanted = address;
     var script = document.createElement('script');
-    script.src = address;
+    script.src = wanted;
     script.onload = draw;
+    script.onerror = function () {
+      script.remove();
+      address = wanted;
+      window.addEventListener('online', watch, { once: true });
+    };
     address = '';
     root.append(script);
   }
@@ -57,8 +64,12 @@
     if (address) document.querySelectorAll('pre.mermaid').forEach(function (place) { wait.observe(place); });
   }
 
-  if (document.body.dataset.kind === 'print') load();
+  if (window.mermaid) draw();  // the page brought it itself
+  else if (document.body.dataset.kind === 'print') load();
   else watch();
+  if (matchMedia('(pointer: fine)').matches) {
+    window.addEventListener('load', function () { (window.requestIdleCallback || setTimeout)(function () { load(); }); });
+  }
   window.addEventListener('beforeprint', load);
   document.addEventListener('lectern:theme', draw);
   document.addEventListener('lectern:patched', function () {  // a preview has put in new blocks
