@@ -165,10 +165,9 @@ struct BuildResult {
 ///   would do the same.
 ///
 /// The folder may be deleted at any time. Files are replaced as a whole, so builds may run beside each other, and one
-/// that is killed leaves the files as they were; what it had begun, the first one that
-/// writes there an hour later clears away. A file that another
-/// program wrote (by its build id, not its version), or that is damaged, is as good as none. What cannot be written is
-/// left out: a cache is never needed.
+/// that is killed leaves the files as they were; what it had begun, the first one that writes there an hour later
+/// clears away. A file that another program wrote (by its build id, not its version), or that is damaged, is as good as
+/// none. What cannot be written is left out: a cache is never needed.
 class BuildCache {
  public:
   /// Reads `code`. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To be made before

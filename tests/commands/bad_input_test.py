@@ -6,6 +6,7 @@ import subprocess
 import time
 import unittest
 
+import program
 from program import SiteCase, run_tests, tree
 
 
@@ -241,8 +242,6 @@ class Killed(SiteCase):
             (self.site / f"content/{other}/{number}.md").unlink(missing_ok=True)
 
     def build_and_kill(self, output, delay):
-        import program
-
         process = subprocess.Popen([program.PROGRAM, "--site", self.site, "-q", "build", "-o", output],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(delay)
@@ -277,29 +276,6 @@ class Killed(SiteCase):
             self.assertEqual(tree(output), tree(clean), f"turn {turn}")
         self.assertGreater(killed, 0)
 
-    def test_builds_beside_each_other_share_a_cache(self):
-        import program
-
-        clean = self.folder / "clean"
-        # Builds into folders that stand beside each other wait for each other.
-        outputs = [self.folder / f"deploy-{number}" / "public" for number in range(4)]
-        for output in outputs:
-            output.parent.mkdir()
-        for turn in range(4):
-            for number in range(12):
-                self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n```\n" * 5)
-            running = [subprocess.Popen([program.PROGRAM, "--site", self.site, "-q", "build", "-o", output])
-                       for output in outputs + outputs[:1]]
-            for process in running:
-                self.addCleanup(process.kill)
-            self.assertEqual([process.wait(60) for process in running], [0] * len(running))
-            self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
-            for output in outputs:
-                self.assertEqual(tree(output), tree(clean))
-            time.sleep(0.05)
-            self.expect(self.on_site("build", "-o", outputs[0]), 0)
-            self.expect(self.on_site("build", "-o", outputs[0]), 0, "nothing changed")
-
     def test_the_output_is_always_whole(self):
         output = self.folder / "deploy" / "public"
         output.parent.mkdir()
@@ -325,6 +301,31 @@ class Killed(SiteCase):
         self.expect(self.on_site("build", "-o", output), 0)
         self.assertEqual(tree(output), whole["one"])
         self.assertEqual([path.name for path in output.parent.iterdir()], ["public"], "something was left behind")
+
+
+class BesideEachOther(SiteCase):
+    """Builds of one site at the same time."""
+
+    def test_builds_share_a_cache(self):
+        clean = self.folder / "clean"
+        # Builds into folders that stand beside each other wait for each other.
+        outputs = [self.folder / f"deploy-{number}" / "public" for number in range(4)]
+        for output in outputs:
+            output.parent.mkdir()
+        for turn in range(4):
+            for number in range(12):
+                self.page(f"{number}.md", f"{turn} {number}", f"```python\nturn = {turn * number}\n```\n" * 5)
+            running = [subprocess.Popen([program.PROGRAM, "--site", self.site, "-q", "build", "-o", output])
+                       for output in outputs + outputs[:1]]
+            for process in running:
+                self.addCleanup(process.kill)
+            self.assertEqual([process.wait(60) for process in running], [0] * len(running))
+            self.expect(self.on_site("build", "--no-cache", "-o", clean), 0)
+            for output in outputs:
+                self.assertEqual(tree(output), tree(clean))
+            time.sleep(0.05)
+            self.expect(self.on_site("build", "-o", outputs[0]), 0)
+            self.expect(self.on_site("build", "-o", outputs[0]), 0, "nothing changed")
 
 
 if __name__ == "__main__":

@@ -106,10 +106,6 @@ Highlighted unpacked(std::string_view bytes) {
     code.symbols.push_back(std::move(symbol));
   }
   code.names = read_names(in);
-  // They live as long as the course.
-  code.symbols.shrink_to_fit();
-  code.names.uses.shrink_to_fit();
-  code.names.bound.shrink_to_fit();
   return code;
 }
 

@@ -56,7 +56,7 @@ struct Token {
 };
 
 /// The pieces of one block, front to back. Packed, as a build holds those of a whole course: a piece takes 3 bytes, not
-/// 12. Immutable; reading costs about 2 ns a piece.
+/// 12. Immutable; read from the front.
 class Tokens {
  public:
   class Iterator;

@@ -73,7 +73,6 @@ Highlighted highlight_python(std::string_view code) {
   walk(*tree, python);
   result.tokens = python.take_tokens();
   result.symbols = python.take_symbols();
-  result.symbols.shrink_to_fit();
   result.errors = python.take_local_errors();
   if (ts_node_has_error(tree->root())) {
     read_again(code, *tree, budget, result);

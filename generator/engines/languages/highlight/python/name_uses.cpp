@@ -95,9 +95,6 @@ CodeNames PythonNameUses::take() {
   for (const Name& name : names_) {
     if (!name.bound.empty()) result.bound.push_back(name.bound);
   }
-  // They live as long as the course.
-  result.uses.shrink_to_fit();
-  result.bound.shrink_to_fit();
   return result;
 }
 
