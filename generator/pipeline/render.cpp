@@ -33,7 +33,9 @@ constexpr std::size_t kMostSitemapEntries = 50'000;  // sitemaps.org: in one fil
 
 ThemeUse use_of(const Site& site) {
   ThemeUse use;
+  use.scripts.insert(site.config.language);
   for (const SitePage& page : site.pages) {
+    use.scripts.insert(page.script);
     if (page.page == nullptr) continue;
     use.math = use.math || page.page->document.has_math;
     use.mermaid = use.mermaid || page.page->document.has_mermaid;

@@ -24,6 +24,7 @@ TermFinder::TermFinder(std::vector<std::string> terms, ChineseScript script)
     : terms_(std::make_unique<const std::vector<std::string>>(std::move(terms))) {
   for (const std::string& term : *terms_) table_.add(term, term);
   table_.finish();
+  if (terms_->empty()) return;
   using Name = OpenccName;
   if (script == ChineseScript::simplified) {
     words_ = {&opencc_table(Name::STPhrases)};
@@ -34,6 +35,7 @@ TermFinder::TermFinder(std::vector<std::string> terms, ChineseScript script)
 }
 
 std::size_t TermFinder::next(std::string_view text, std::size_t at, Match& match) const {
+  if (terms_->empty()) return text.size();
   const std::string_view rest = text.substr(at);
   std::size_t word = utf8::decode(text, at).size;
   if (static_cast<unsigned char>(text[at]) >= 0x80) {

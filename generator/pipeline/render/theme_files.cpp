@@ -11,6 +11,8 @@ namespace lectern {
 
 namespace {
 
+constexpr std::string_view kFallback = "zh-Hant";
+
 bool belongs_to(std::string_view name, const Value& part) {
   if (!part.is_list()) return false;
   return std::any_of(part.list().begin(), part.list().end(), [&](const Value& entry) {
@@ -19,11 +21,20 @@ bool belongs_to(std::string_view name, const Value& part) {
   });
 }
 
-bool is_published(std::string_view name, const Value& theme, ThemeUse use) {
+bool is_published(std::string_view name, const Value& theme, const ThemeUse& use) {
   if (name == "theme.yaml" || name.starts_with("words/")) return false;
   const Value& parts = theme["parts"];
   if (!use.math && belongs_to(name, parts["math"])) return false;
   return use.mermaid || !belongs_to(name, parts["mermaid"]);
+}
+
+std::string_view language_of(std::string_view script) { return script.substr(0, script.find('-')); }
+
+/// Whether words are needed: those that stand in for missing ones always are.
+bool is_spoken(std::string_view words, const ThemeUse& use) {
+  return words == kFallback || std::any_of(use.scripts.begin(), use.scripts.end(), [&](const std::string& script) {
+           return script == words || language_of(script) == words;
+         });
 }
 
 std::string fingerprinted(std::string_view name, std::string_view bytes) {
@@ -70,17 +81,19 @@ std::string token_css(const Value& theme) {
   return out;
 }
 
-ThemeFiles::ThemeFiles(const LookFiles& look, const std::string& theme, ThemeUse use) : folder_("themes/" + theme) {
+ThemeFiles::ThemeFiles(const LookFiles& look, const std::string& theme, const ThemeUse& use)
+    : folder_("themes/" + theme) {
   const auto description = look.theme.find("theme.yaml");
   if (description != look.theme.end()) description_ = read("theme.yaml", description->second);
   for (const auto& [name, bytes] : look.theme) {
     if (name.starts_with("words/") && name.ends_with(".yaml")) {
-      words_.emplace(name.substr(6, name.size() - 11), Words(read(name, bytes)));
+      const std::string script = name.substr(6, name.size() - 11);
+      if (is_spoken(script, use)) words_.emplace(script, Words(read(name, bytes)));
     }
     if (!is_published(name, description_, use)) continue;
     publish(name, published_bytes(name, bytes, description_));
   }
-  words_.try_emplace("zh-Hant");
+  words_.try_emplace(std::string(kFallback));
 }
 
 Value ThemeFiles::read(std::string_view name, std::string_view bytes) {
@@ -102,8 +115,8 @@ const std::string* ThemeFiles::path_of(std::string_view name) const {
 
 const Words& ThemeFiles::words(std::string_view script) const {
   auto found = words_.find(script);
-  if (found == words_.end()) found = words_.find(script.substr(0, script.find('-')));  // `en-GB`: English
-  return found != words_.end() ? found->second : words_.find("zh-Hant")->second;
+  if (found == words_.end()) found = words_.find(language_of(script));  // `en-GB`: English
+  return found != words_.end() ? found->second : words_.find(kFallback)->second;
 }
 
 }  // namespace lectern

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,19 +17,21 @@ namespace lectern {
 struct ThemeUse {
   bool math = false;
   bool mermaid = false;
+  std::set<std::string> scripts;  ///< and languages, that pages are shown in
 };
 
 /// A theme as the site publishes it.
 ///
 /// `theme.yaml` holds the tokens (`colors`: role → [light, dark]; `sizes`, `fonts`: name → CSS value) that
 /// become custom properties in front of `style.css`, and `parts`: which files only pages with `math` or `mermaid` need
-/// (a name, or a folder ending in `/`). `words/<script>.yaml` holds the interface's words.
+/// (a name, or a folder ending in `/`). `words/<script>.yaml` holds the interface's words; those that no page is shown
+/// in are not read.
 ///
 /// Style sheets and scripts are published as `/assets/<name>.<hash>.<ending>`, those of the theme itself without
 /// comments and indentation; anything else (fonts, images) keeps its name, because style sheets point at it by name.
 class ThemeFiles {
  public:
-  ThemeFiles(const LookFiles& look, const std::string& theme, ThemeUse use);
+  ThemeFiles(const LookFiles& look, const std::string& theme, const ThemeUse& use);
 
   /// Site path of a file of the theme, or nullptr when the theme has no such file.
   [[nodiscard]] const std::string* path_of(std::string_view name) const;

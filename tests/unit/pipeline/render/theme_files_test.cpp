@@ -56,7 +56,7 @@ TEST(ThemeFiles, PartsArePublishedOnlyWhenUsed) {
   const ThemeFiles without(look(), "default", {});
   EXPECT_EQ(without.path_of("math.js"), nullptr);
   EXPECT_EQ(without.path_of("katex/katex.min.css"), nullptr);
-  const ThemeFiles with(look(), "default", {true, false});
+  const ThemeFiles with(look(), "default", {true, false, {}});
   EXPECT_EQ(bytes_of(with, "math.js"), "1\n");
   EXPECT_EQ(*with.path_of("katex/fonts/A.woff2"), "/assets/katex/fonts/A.woff2");
 }
@@ -68,11 +68,20 @@ TEST(ThemeFiles, DescriptionAndWordsAreNotPublished) {
 }
 
 TEST(ThemeFiles, WordsFollowTheScript) {
-  const ThemeFiles theme(look(), "default", {});
+  const ThemeFiles theme(look(), "default", {false, false, {"zh-Hans", "fr"}});
   EXPECT_EQ(theme.words("zh-Hans")["copy"], "复制");
   EXPECT_EQ(theme.words("zh-Hant")["copy"], "複製");
-  EXPECT_EQ(theme.words("en")["copy"], "複製");
+  EXPECT_EQ(theme.words("fr")["copy"], "複製");
   EXPECT_EQ(theme.words("zh-Hans")["unheard of"], "unheard of");
+}
+
+TEST(ThemeFiles, WordsThatNobodyIsShownAreNotRead) {
+  LookFiles files = look();
+  files.theme["words/en.yaml"] = "copy: [\n";
+  EXPECT_TRUE(ThemeFiles(files, "default", {false, false, {"zh-Hans"}}).diagnostics().empty());
+  EXPECT_FALSE(ThemeFiles(files, "default", {false, false, {"en-GB"}}).diagnostics().empty());
+  files.theme["words/en.yaml"] = "copy: Copy\n";
+  EXPECT_EQ(ThemeFiles(files, "default", {false, false, {"en-GB"}}).words("en-GB")["copy"], "Copy");
 }
 
 TEST(ThemeFiles, AThemeWithoutAnythingWorks) {
