@@ -158,6 +158,7 @@ class CommandLine {
       command->add_flag("--review-conversion", build_.review, "Tell what the conversion between scripts had to guess");
     }
     command->add_flag("--profile", build_.profile, "Print what each stage cost");
+    if (writes) command->add_flag("--explain", build_.explain, "Print why each page was rendered again");
     command->add_option("--baseline", build_.baseline, "Known findings (.lectern-baseline.json)")->type_name("FILE");
     command->add_flag("!--no-baseline", build_.use_baseline, "Tell known findings too");
     if (!writes) command->add_flag("--write-baseline", build_.write_baseline, "Make everything found known");

@@ -84,6 +84,7 @@ class NoOutput final : public OutputSink {
  public:
   void add(std::string /*path*/, std::string /*bytes*/) override {}
   void copy(std::string /*path*/, std::string /*source*/) override {}
+  void keep(std::string /*path*/) override {}
 };
 
 /// One run of `build`.
@@ -126,7 +127,8 @@ class Building {
   [[nodiscard]] Exit write(const Project& project) {
     SiteWriter writer(folder_, disk_);
     CountedSink counted(writer, progress_);
-    Rendering rendering = render_project(project, request_.jobs, counted);
+    EarlierBuild earlier = cache_ ? cache_->earlier(folder_) : EarlierBuild();
+    Rendering rendering = render_project(project, {request_.jobs, cache_ ? &earlier : nullptr}, counted);
     WriteSummary summary;
     Stopwatch watch(rendering.times);
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });
@@ -136,13 +138,19 @@ class Building {
     const Diagnostics diagnostics = baseline_->applied(rendering.diagnostics);
     console_.report(diagnostics, baseline_->used());
     if (!summary.ok) return Exit::machine;
+    if (command_.explain) explain(rendering);
     const BuildResult result{project.site.pages.size(), summary.written + summary.unchanged, rendering.diagnostics};
-    if (cache_) cache_->keep(project, folder_, result);
+    if (cache_) cache_->keep(project, folder_, result, rendering.records);
     console_.say(plural(result.pages, "page") + " in " + seconds(total(rendering)) + ": " +
                  plural(summary.written, "file") + " written, " + std::to_string(summary.unchanged) + " unchanged, " +
                  std::to_string(summary.removed) + " removed in " + folder_ + "; " + findings(diagnostics));
     if (command_.profile) print_profile(console_, rendering);
     return console_.exit_for(diagnostics);
+  }
+
+  void explain(const Rendering& rendering) const {
+    if (!cache_) console_.say("every page was rendered: without a cache nothing is known of earlier builds");
+    for (const Rerendered& page : rendering.rerendered) console_.say(page.page + ": " + page.reason);
   }
 
   const BuildCommand& command_;
@@ -190,7 +198,7 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
     return Exit::call;
   }
   NoOutput nowhere;
-  Rendering rendering = render_project(project, request.jobs, nowhere);
+  Rendering rendering = render_project(project, {request.jobs}, nowhere);
   append(rendering.diagnostics, more);
   sort_diagnostics(rendering.diagnostics);
   if (command.write_baseline) return baseline.write(rendering.diagnostics, console, disk);

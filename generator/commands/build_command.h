@@ -15,6 +15,7 @@ struct BuildCommand {
   bool future = false;
   bool expired = false;
   bool profile = false;                 ///< print what each stage cost
+  bool explain = false;                 ///< `build`: print why each page was rendered
   bool cache = true;                    ///< use and keep what earlier builds left
   std::optional<std::string> baseline;  ///< file of known findings, seen from the caller; else as the site says
   bool use_baseline = true;

@@ -50,6 +50,10 @@ class CountedSink final : public OutputSink {
     sink_.copy(std::move(path), std::move(source));
     progress_.count_file();
   }
+  void keep(std::string path) override {
+    sink_.keep(std::move(path));
+    progress_.count_file();
+  }
 
  private:
   OutputSink& sink_;

@@ -386,7 +386,9 @@ bool is_address(std::string_view url) {
 }
 
 Config read_config(const DataNode& tree, const SourceFile& file, Diagnostics& diagnostics) {
-  return ConfigReader(file, diagnostics).read(tree);
+  Config config = ConfigReader(file, diagnostics).read(tree);
+  config.written = hash_content(file.text());
+  return config;
 }
 
 }  // namespace lectern

@@ -11,6 +11,7 @@
 #include "engines/chinese/collation.h"
 #include "engines/data/data_node.h"
 #include "model/front_matter.h"
+#include "text/content_hash.h"
 #include "text/source_file.h"
 
 namespace lectern {
@@ -54,6 +55,7 @@ struct ReadingRates {
 /// `site.yaml`, typed, with every default filled in. Paths are relative to the site root.
 struct Config {
   std::string file = "site.yaml";  ///< the configuration itself, relative to the site, for messages
+  ContentHash written;             ///< of its bytes
   std::string title = "Lectern";
   std::string description;
   std::string author;

@@ -30,6 +30,8 @@ class OutputSink {
 
   virtual void add(std::string path, std::string bytes) = 0;
   virtual void copy(std::string path, std::string source) = 0;
+  /// A file that is to stay as the last build left it. Only for sinks that had a last build.
+  virtual void keep(std::string path) = 0;
 };
 
 /// The site as it will stand under the output folder: path (`a/index.html`, `/` between folders, relative, no `..`)
@@ -43,6 +45,7 @@ struct OutputTree final : OutputSink {
   void copy(std::string path, std::string source) override {
     files.insert_or_assign(std::move(path), OutputFile{nullptr, std::move(source)});
   }
+  void keep(std::string /*path*/) override {}
 };
 
 }  // namespace lectern

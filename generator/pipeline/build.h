@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "files/output_disk.h"
 #include "model/output.h"
 #include "model/page.h"
+#include "model/page_key.h"
 #include "model/site.h"
 #include "pipeline/check.h"
 #include "pipeline/load.h"
@@ -63,11 +65,28 @@ struct Project {
   std::vector<StageTime> times;
 };
 
+/// What an earlier build of a site left in an output folder.
+struct EarlierBuild {
+  std::vector<SiteRecord> sites;                             ///< by published site; none: nothing is known
+  std::unordered_set<std::string> stands;                    ///< its files that are as it wrote them
+  std::function<std::string(const std::string& path)> read;  ///< the bytes of one of these
+};
+
+/// How a project is rendered.
+struct RenderRequest {
+  unsigned jobs = 0;  ///< threads; 0: one for each processor
+  /// Pages that would come the same as this build made them are not rendered but kept (`OutputSink::keep`), and what is
+  /// made now is recorded for the next build. What is kept is moved out of it. nullptr: everything is rendered.
+  EarlierBuild* earlier = nullptr;
+};
+
 /// What comes of a project that is rendered: messages and times; the files go into a sink.
 struct Rendering {
   Diagnostics diagnostics;  ///< all of the build's, sorted, at the site's own levels
   std::vector<StageTime> times;
-  StageTime writing{"write", 0, 0};  ///< what the sink needed
+  StageTime writing{"write", 0, 0};    ///< what the sink needed
+  std::vector<SiteRecord> records;     ///< with `RenderRequest::earlier`: by published site
+  std::vector<Rerendered> rerendered;  ///< … and the pages that were rendered, in order
 };
 
 /// A finished build: what would be written and what is to be said.
@@ -90,7 +109,7 @@ struct BuildRequest {
 
 /// Renders every page of a usable project and writes the search index. Files go into `sink` as they are made, course by
 /// course, from this thread: what a sink does not keep is not held in memory.
-[[nodiscard]] Rendering render_project(const Project& project, unsigned jobs, OutputSink& sink);
+[[nodiscard]] Rendering render_project(const Project& project, const RenderRequest& request, OutputSink& sink);
 
 /// What there is to say of one page, that of rendering it included.
 [[nodiscard]] Diagnostics page_diagnostics(const Project& project, PageId page);
@@ -158,9 +177,10 @@ struct BuildResult {
   Diagnostics diagnostics;  ///< all of them, sorted, at the site's own levels
 };
 
-/// What builds of a site leave to each other, in two files of its cache folder:
+/// What builds of a site leave to each other, in three files of its cache folder:
 ///
 /// - `code`: what became of each code block, by language and text;
+/// - `pages`: what each page was made from and what became of it;
 /// - `build`: what the last build read, wrote and said, so that the next one can tell from file times alone that it
 ///   would do the same.
 ///
@@ -182,8 +202,13 @@ class BuildCache {
   /// in the moment before it was read. `output` is the absolute output folder.
   [[nodiscard]] std::optional<BuildResult> unchanged(const std::string& output) const;
 
+  /// What the last build left in an output folder, when it was asked the same. Costs a look at each of its files. To be
+  /// asked while nobody else writes there. The cache must outlive it.
+  [[nodiscard]] EarlierBuild earlier(const std::string& output) const;
+
   /// After a build that was written as a whole.
-  void keep(const Project& project, const std::string& output, const BuildResult& result) const;
+  void keep(const Project& project, const std::string& output, const BuildResult& result,
+            const std::vector<SiteRecord>& records) const;
   /// After one that wrote nothing: only what became of code blocks. Costs next to nothing when no block was new.
   void keep_code() const;
 
@@ -192,6 +217,7 @@ class BuildCache {
   [[nodiscard]] std::optional<Record> read_record() const;
   [[nodiscard]] std::string read(const std::string& name) const;
   void write(const std::string& name, std::string_view bytes) const;
+  void keep_pages(const std::string& output, const std::vector<SiteRecord>& records) const;
   void clear_away() const;
 
   std::string request_;  ///< everything that is asked

@@ -14,6 +14,7 @@
 #include "pipeline/render/link_functions.h"
 #include "pipeline/render/navigation.h"
 #include "pipeline/render/outline.h"
+#include "pipeline/render/page_keys.h"
 #include "pipeline/render/page_shell.h"
 #include "pipeline/render/page_values.h"
 #include "pipeline/render/prerequisite_map.h"
@@ -95,6 +96,20 @@ void set_made_title(Map& values, const SitePage& page, const Map& data) {
   values.set("description", page.title);
 }
 
+/// Where texts stand in another one that holds them in order; nothing when it does not.
+std::vector<std::pair<PageId, Span>> places_of(const std::vector<std::pair<PageId, Value>>& texts,
+                                               std::string_view whole) {
+  std::vector<std::pair<PageId, Span>> places;
+  std::size_t end = 0;
+  for (const auto& [page, text] : texts) {
+    const std::size_t begin = whole.find(text.string(), end);
+    if (begin == std::string_view::npos) return {};
+    end = begin + text.string().size();
+    places.push_back({page, {narrow(begin), narrow(end)}});
+  }
+  return places;
+}
+
 }  // namespace
 
 class Renderer::Parts {
@@ -104,6 +119,7 @@ class Renderer::Parts {
   [[nodiscard]] RenderedPage render(PageId id) const;
   [[nodiscard]] RenderedPage render_print(PageId id, std::vector<std::string> texts) const;
   [[nodiscard]] RenderedPage render_site() const;
+  [[nodiscard]] SiteKeys keys() const;
   [[nodiscard]] std::vector<std::string> outputs(PageId id) const;
   [[nodiscard]] bool is_current(PageId id) const;
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
@@ -293,15 +309,17 @@ RenderedPage Renderer::Parts::render_print(PageId id, std::vector<std::string> t
   const LinkBase base{page.url, {}, &page, site_.config.folder_links};
   Map values = page_values(site_, page, outline_of(page), values_);
   List entries;
+  std::vector<std::pair<PageId, Value>> contents;
   bool solutions = false;
   for (const PageId part : printed_pages(site_, page.course)) {
     const SitePage& shown = site_[part];
     solutions = solutions || (shown.page != nullptr && has_solutions(shown.page->document));
+    contents.emplace_back(part, Value::markup(std::move(texts[part - page.course])));
     entries.push_back(Map{{"anchor", print_anchor(part)},
                           {"number", chapter_number(site_, shown)},
                           {"title", shown.title},
                           {"kind", name_of(shown.kind)},
-                          {"content", Value::markup(std::move(texts[part - page.course]))}});
+                          {"content", contents.back().second}});
   }
   Map data = frame_data(page, base);
   values.set("entries", std::move(entries));
@@ -314,7 +332,9 @@ RenderedPage Renderer::Parts::render_print(PageId id, std::vector<std::string> t
   data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
   auto html =
       templates_.render(template_for(page, false, templates_), data, place_of_page(site_, page), result.diagnostics);
-  if (html) result.files.emplace_back(page.output, std::move(*html));
+  if (!html) return result;
+  result.print_places = places_of(contents, *html);
+  result.files.emplace_back(page.output, std::move(*html));
   return result;
 }
 
@@ -363,6 +383,7 @@ void Renderer::Parts::add_extra(std::string_view name, std::string_view url, std
   page.title = words_of(page)[word];
   Map data = frame_data(page, base);
   Map values = values_.summary(site_.home).map();
+  values.take_number();
   for (const auto& [key, value] :
        std::initializer_list<Map::Entry>{{"title", page.title}, {"url", page.url}, {"kind", std::string(name)}}) {
     values.set(key, value);
@@ -434,6 +455,19 @@ RenderedPage Renderer::Parts::render_site() const {
   return result;
 }
 
+SiteKeys Renderer::Parts::keys() const {
+  SiteKeys keys = keys_of(site_, values_);
+  keys.site.look = hash_of(look_);
+  // Which parts of the theme are published is decided for all pages.
+  ContentHash published = hash_content(terms_.folder);
+  for (const auto& [path, bytes] : theme_.files()) published = hash_content(published, hash_content(path));
+  for (const auto& [script, dialog] : dialogs_) published = hash_content(published, hash_content(dialog.first));
+  for (PageId id = 0; id < site_.pages.size(); ++id) {
+    keys.pages[id].borders = hash_content(published, hash_content(navigation_ ? navigation_->html(id) : std::string()));
+  }
+  return keys;
+}
+
 std::vector<std::string> Renderer::Parts::outputs(PageId id) const {
   const SitePage& page = site_[id];
   std::vector<std::string> names;
@@ -451,6 +485,7 @@ RenderedPage Renderer::render(PageId page) const { return parts_->render(page); 
 RenderedPage Renderer::render_print(PageId print_page, std::vector<std::string> texts) const {
   return parts_->render_print(print_page, std::move(texts));
 }
+SiteKeys Renderer::keys() const { return parts_->keys(); }
 RenderedPage Renderer::render_site() const { return parts_->render_site(); }
 std::vector<std::string> Renderer::outputs(PageId page) const { return parts_->outputs(page); }
 bool Renderer::is_current(PageId page) const { return parts_->is_current(page); }

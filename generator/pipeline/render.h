@@ -10,7 +10,9 @@
 
 #include "diagnostics/diagnostic.h"
 #include "model/output.h"
+#include "model/page_key.h"
 #include "model/site.h"
+#include "text/span.h"
 
 namespace lectern {
 
@@ -28,6 +30,8 @@ struct LookFiles {
 struct RenderedPage {
   std::vector<std::pair<std::string, std::string>> files;  ///< output path → bytes: the page, its aliases, its own feed
   std::string print_text;  ///< the page's part of its course's print page, when there is one
+  /// Of a print page: where the text of each page stands in it; empty when a template shows them in another way.
+  std::vector<std::pair<PageId, Span>> print_places;
   Diagnostics diagnostics;
 };
 
@@ -48,6 +52,9 @@ class Renderer {
   /// A course on one page, made of what its pages became: `texts` holds their `print_text` in the order of their
   /// numbers, the course's own page first.
   [[nodiscard]] RenderedPage render_print(PageId print_page, std::vector<std::string> texts) const;
+  /// What each page is made from, besides what it shows of others: that is noted while it is rendered, as entries of
+  /// numbered maps (`MapReads`) that are facts of `SiteKey`. Linear in the site.
+  [[nodiscard]] SiteKeys keys() const;
   /// What belongs to no single page: sitemap, robots, 404, search, the site's feed, assets of the theme.
   [[nodiscard]] RenderedPage render_site() const;
   /// Whether what was made for all pages is as it would be made now, after an edit of a page that no other one can
@@ -60,6 +67,9 @@ class Renderer {
   class Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+/// What the facts of a page in `SiteKey::facts` are called (`title`), by their place in it.
+[[nodiscard]] std::string_view name_of_fact(std::size_t fact);
 
 /// Of the messages about one place of a template, as many as pages failed at it, leaves the first one with their
 /// number. For all diagnostics of a build, in the order of its pages. Messages of other codes stay as they are.

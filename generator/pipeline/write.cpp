@@ -102,6 +102,13 @@ class SiteWriter::Staging {
     guarded([&] { put(path, file); });
   }
 
+  void keep(const std::string& path) {
+    guarded([&] {
+      if (!present_.contains(path)) throw Failure{folder_ + "/" + path, "it is gone"};
+      stay(path);
+    });
+  }
+
   WriteSummary finish() {
     guarded([this] { publish_if_changed(); });
     finished_ = true;
@@ -148,17 +155,18 @@ class SiteWriter::Staging {
   }
 
   void put(const std::string& path, const OutputFile& file) {
+    if (present_.contains(path) && same(path, file)) return stay(path);
+    files_[path] = false;
     const std::string target = stage_ + "/" + path;
-    const auto before = files_.find(path);
-    const bool was_staged = before != files_.end() && !before->second;
-    const bool is_same = present_.contains(path) && same(path, file);
-    files_[path] = is_same;
-    if (is_same) {
-      if (was_staged) need(target, disk_.remove(target));
-      return;
-    }
     make_folder(parent_of(target));
     need(target, file.bytes ? disk_.write(target, *file.bytes) : disk_.copy(file.copy_of, target));
+  }
+
+  /// As it stands in the folder, whatever came under its name before.
+  void stay(const std::string& path) {
+    const auto before = files_.find(path);
+    if (before != files_.end() && !before->second) need(stage_ + "/" + path, disk_.remove(stage_ + "/" + path));
+    files_[path] = true;
   }
 
   [[nodiscard]] bool same(const std::string& path, const OutputFile& file) const {
@@ -290,6 +298,7 @@ void SiteWriter::add(std::string path, std::string bytes) {
   staging_->add(path, {std::make_shared<const std::string>(std::move(bytes)), {}});
 }
 void SiteWriter::copy(std::string path, std::string source) { staging_->add(path, {nullptr, std::move(source)}); }
+void SiteWriter::keep(std::string path) { staging_->keep(path); }
 WriteSummary SiteWriter::finish() { return staging_->finish(); }
 
 WriteSummary write_site(const OutputTree& tree, const std::string& folder, OutputDisk& disk) {

@@ -44,6 +44,8 @@ class SiteWriter final : public OutputSink {
 
   void add(std::string path, std::string bytes) override;
   void copy(std::string path, std::string source) override;
+  /// A file that is not there any more is a failure.
+  void keep(std::string path) override;
   /// Publishes what was added. Failures of earlier calls are told here.
   [[nodiscard]] WriteSummary finish();
 

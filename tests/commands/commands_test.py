@@ -153,6 +153,17 @@ class Build(SiteCase):
         for stage in ("load", "parse", "link", "render", "write", "all"):
             self.assertIn(f"  {stage} ", result.err)
 
+    def test_explain(self):
+        self.page("c/_index.md", "C")
+        self.page("c/a.md", "A", "some words")
+        self.page("c/b.md", "B")
+        self.assertIn("c/a/index.html: no earlier build is known\n", self.on_site("build", "--explain").err)
+        self.page("c/a.md", "A", "other words")
+        told = self.on_site("build", "--explain").err
+        self.assertIn("c/a/index.html: its text changed, or the front matter above it\n", told)
+        self.assertNotIn("c/b/index.html", told)
+        self.assertIn("without a cache", self.on_site("build", "--explain", "--no-cache").err)
+
     def test_a_template_that_fails_on_many_pages_is_told_once(self):
         self.page("a.md", "甲")
         self.page("b.md", "乙")

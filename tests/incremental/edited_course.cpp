@@ -26,6 +26,21 @@ constexpr std::array<const char*, 4> kMoreSettings{"print: false\n", "levels: {b
                                                    "editions: [zh-Hant, zh-Hans]\n",
                                                    "editions: [zh-Hans, zh-Hant]\nglossary_order: pinyin\n"};
 
+/// What a footer may show of the course: other pages, in ways that the built-in look does not use.
+constexpr std::array<const char*, 9> kShown{
+    "{{ site.title }}",
+    "{% for one in site.pages %}{{ one.title }} {% endfor %}",
+    "{% for one in site.courses %}{{ one.children | map(attribute='title') | join(', ') }} {{ one.minutes }}{% endfor "
+    "%}",
+    "{{ site.home | json }}",
+    "{% if page.next %}{{ page.next.description }} {{ page.next.exercise_list() | length }}{% endif %}",
+    "{% for path in page.paths %}{{ path.walk() }} {% for stage in path.stages() %}{{ stage[0].page.title }}{% endfor "
+    "%}{% endfor %}",
+    "{% for one in site.taxonomies %}{% for term in one.children %}{{ term.title }} {{ term.chapters }}{% endfor %}{% "
+    "endfor %}",
+    "{% if page.course and page.course == site.courses[0] %}{{ (site.courses | first).walk() }}{% endif %}",
+    "{{ site.pages | sort(attribute='minutes') | map(attribute='link_title') | list }}"};
+
 std::string inventory(std::string_view page) {
   return inventory_bytes("demo py:module 0 demo.html -\ndemo.spin py:function 1 " + std::string(page) + "#$ -\n");
 }
@@ -246,7 +261,7 @@ std::string EditedCourse::glossary() {
 std::string EditedCourse::edit_around() {
   switch (pick(11)) {
     case 0:
-      write("templates/partials/footer.html", "<footer>{{ site.title }} " + std::to_string(pick(3)) + "</footer>\n");
+      write("templates/partials/footer.html", "<footer>" + std::string(kShown[pick(kShown.size())]) + "</footer>\n");
       return "the footer";
     case 1:
       write("templates/partials/footer.html", pick(2) == 0 ? "{{ nothing_of_this_name }}\n" : "{% if %}\n");

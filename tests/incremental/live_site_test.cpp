@@ -1,54 +1,16 @@
-// A site that is built again after every edit is the site that a clean build gives: every file and every message.
+// What is special of a site in memory; that it is what a clean build gives after any edit: random_edits_test.cpp.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "incremental/clean_build.h"
 #include "incremental/edited_course.h"
 #include "unit/pipeline/build/built_site.h"
 
 namespace lectern {
 namespace {
-
-BuildRequest request_for(const std::string& root) {
-  BuildRequest request;
-  request.load.root = root;
-  request.load.now = *parse_timestamp("2026-11-02");
-  return request;
-}
-
-std::string messages_of(const Diagnostics& diagnostics) {
-  ReportOptions options;
-  options.format = ReportFormat::json;
-  options.at_most = 0;
-  return report(diagnostics, options);
-}
-
-/// What differs between a live site and a clean build; empty when nothing does.
-std::string difference(const LiveSite& live, const std::string& root, const FileSystem& disk) {
-  const Build clean = build(request_for(root), disk);
-  // Before anything is asked for: what was rendered earlier counts still.
-  live.render_rest([] { return false; });
-  const std::string messages = messages_of(live.diagnostics());
-  const std::string expected = messages_of(clean.diagnostics);
-  if (messages != expected) return "messages:\n" + messages + "\ninstead of\n" + expected;
-  for (const auto& [path, file] : clean.output.files) {
-    const auto shown = live.file(path);
-    if (!shown) return "missing: " + path;
-    if (!(*shown == file)) return "another text: " + path;
-    if (!live.has(path)) return "denied: " + path;
-  }
-  if (live.file("no/such/file.html") || live.has("no/such/file.html")) return "a file that is none";
-  return messages_of(live.diagnostics()) == expected ? "" : "other messages when all was shown";
-}
-
-/// For long runs: LECTERN_EDITS.
-std::size_t edits() {
-  const char* wanted = std::getenv("LECTERN_EDITS");
-  return wanted == nullptr ? 1000 : static_cast<std::size_t>(std::strtoul(wanted, nullptr, 10));
-}
 
 class LiveSiteOf : public testing::TestWithParam<std::string> {};
 
@@ -57,7 +19,7 @@ TEST_P(LiveSiteOf, GivesWhatABuildGives) {
   const std::string root = test_site(GetParam());
   LiveSite live(request_for(root), disk);
   live.update();
-  EXPECT_EQ(difference(live, root, disk), "");
+  EXPECT_EQ(difference(live, clean_build(root, disk)), "");
 }
 
 std::vector<std::string> sites() {
@@ -76,23 +38,6 @@ INSTANTIATE_TEST_SUITE_P(Sites, LiveSiteOf, testing::ValuesIn(sites()), [](const
   return name;
 });
 
-class LiveSiteAfterEdits : public testing::TestWithParam<unsigned> {};
-
-TEST_P(LiveSiteAfterEdits, IsWhatACleanBuildGives) {
-  const DiskFiles disk;
-  EditedCourse course(GetParam());
-  LiveSite live(request_for(course.root()), disk);
-  live.update();
-  ASSERT_EQ(difference(live, course.root(), disk), "");
-  for (std::size_t i = 0; i < edits(); ++i) {
-    const std::string edit = course.edit();
-    live.update(course.edited());
-    ASSERT_EQ(difference(live, course.root(), disk), "") << "after edit " << i << ": " << edit;
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Seeds, LiveSiteAfterEdits, testing::Values(1U, 2U));
-
 TEST(LiveSite, KeepsTheLastSiteWhileSettingsAreBroken) {
   const DiskFiles disk;
   EditedCourse course(3);
@@ -107,7 +52,7 @@ TEST(LiveSite, KeepsTheLastSiteWhileSettingsAreBroken) {
   EXPECT_TRUE(*live.file("index.html") == *before);
   std::filesystem::rename(course.root() + "/away", course.root() + "/content");
   EXPECT_TRUE(live.update(std::vector<std::string>{}));
-  EXPECT_EQ(difference(live, course.root(), disk), "");
+  EXPECT_EQ(difference(live, clean_build(course.root(), disk)), "");
 }
 
 TEST(LiveSite, ShowsAConceptOfOnePageOnAnother) {
@@ -143,7 +88,7 @@ TEST(LiveSite, ShowsTheTextOfOnePageInAnother) {
   write("b.md", "後來的話語。\n");
   live.update(std::vector<std::string>{folder.path("content/b.md")});
   EXPECT_NE(live.file("a/index.html")->bytes->find("後來的話語"), std::string::npos);
-  EXPECT_EQ(difference(live, folder.root(), disk), "");
+  EXPECT_EQ(difference(live, clean_build(folder.root(), disk)), "");
 }
 
 TEST(LiveSite, KnowsThePageOfAFile) {

@@ -1,6 +1,8 @@
 // Values and maps.
 #include "engines/value/value.h"
 
+#include <algorithm>
+
 namespace lectern {
 
 namespace {
@@ -93,7 +95,9 @@ void Map::set(std::string key, Value value) {
 
 const Value* Map::find(std::string_view key) const {
   const std::size_t index = index_of(key);
-  return index < entries_.size() ? &entries_[index].second : nullptr;
+  if (index >= entries_.size()) return nullptr;
+  note_read(std::uint64_t{1} << std::min<std::size_t>(index, 63));
+  return &entries_[index].second;
 }
 
 std::size_t Map::index_of(std::string_view key) const {

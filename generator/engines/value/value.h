@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "engines/value/map_reads.h"
+
 namespace lectern {
 
 class Value;
@@ -91,13 +93,26 @@ class Map {
   [[nodiscard]] const Value* find(std::string_view key) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] bool empty() const { return entries_.empty(); }
-  [[nodiscard]] auto begin() const { return entries_.begin(); }
+  [[nodiscard]] auto begin() const {
+    note_read(~std::uint64_t{0});
+    return entries_.begin();
+  }
   [[nodiscard]] auto end() const { return entries_.end(); }
 
+  /// A number by which `MapReads` tells what is read of this map and of its copies.
+  void set_number(std::uint32_t number) { number_ = number; }
+  void take_number() { number_ = kNoNumber; }
+
  private:
+  static constexpr std::uint32_t kNoNumber = 0xFFFFFFFF;
+
   [[nodiscard]] std::size_t index_of(std::string_view key) const;
   void add_slot(std::size_t index);
+  void note_read(std::uint64_t entries) const {
+    if (number_ != kNoNumber) MapReads::note(number_, entries);
+  }
 
+  std::uint32_t number_ = kNoNumber;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> slots_;  // open-addressing index into entries_, only kept past a few entries
 };

@@ -1,4 +1,4 @@
-// What builds leave to each other. Both files begin with the id of the program and the hash of what follows.
+// What builds leave to each other. All files begin with the id of the program and the hash of what follows.
 #include <unistd.h>
 
 #include <algorithm>
@@ -7,6 +7,8 @@
 
 #include "files/program_id.h"
 #include "pipeline/build.h"
+#include "pipeline/build/stored_diagnostics.h"
+#include "pipeline/build/stored_records.h"
 #include "pipeline/write.h"
 #include "text/byte_stream.h"
 #include "text/content_hash.h"
@@ -16,6 +18,7 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kCode = "code";
+constexpr std::string_view kPages = "pages";
 constexpr std::string_view kBuild = "build";
 // How coarse file times may be: the kernel's tick, rounded up. A file changed this shortly before it was read could be
 // changed again without showing it.
@@ -133,58 +136,6 @@ std::int64_t next_change(const Project& project) {
   return next;
 }
 
-void write_place(ByteWriter& out, const Place& place) {
-  out.text(place.file);
-  for (const std::uint32_t number : {place.line, place.column, place.length}) out.number(number);
-  out.text(place.excerpt);
-}
-
-Place read_place(ByteReader& in) {
-  Place place;
-  place.file = in.text();
-  place.line = in.small_number();
-  place.column = in.small_number();
-  place.length = in.small_number();
-  place.excerpt = in.text();
-  return place;
-}
-
-void write_diagnostics(ByteWriter& out, const Diagnostics& diagnostics) {
-  out.number(diagnostics.size());
-  for (const Diagnostic& one : diagnostics) {
-    out.number(static_cast<std::uint64_t>(one.code));
-    out.number(static_cast<std::uint64_t>(one.severity));
-    out.text(one.message);
-    out.text(one.help);
-    write_place(out, one.place);
-    out.number(one.related.size());
-    for (const Related& related : one.related) {
-      out.text(related.message);
-      write_place(out, related.place);
-    }
-  }
-}
-
-Diagnostics read_diagnostics(ByteReader& in) {
-  Diagnostics diagnostics;
-  for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
-    Diagnostic one;
-    one.code = static_cast<Code>(in.number());
-    one.severity = static_cast<Severity>(in.number());
-    one.message = in.text();
-    one.help = in.text();
-    one.place = read_place(in);
-    for (std::uint64_t more = in.number(); more > 0 && in.ok(); --more) {
-      Related related;
-      related.message = in.text();
-      related.place = read_place(in);
-      one.related.push_back(std::move(related));
-    }
-    diagnostics.push_back(std::move(one));
-  }
-  return diagnostics;
-}
-
 }  // namespace
 
 struct BuildCache::Record {
@@ -271,12 +222,55 @@ std::optional<BuildResult> BuildCache::unchanged(const std::string& output) cons
   return std::move(record->result);
 }
 
+EarlierBuild BuildCache::earlier(const std::string& output) const {
+  EarlierBuild build;
+  const std::string bytes = read(std::string(kPages));
+  ByteReader in(bytes);
+  const bool is_same = in.text() == request_ && in.text() == output;
+  if (!is_same) return build;
+  build.sites = read_records(in);
+  for (const SiteRecord& site : build.sites) {
+    for (const PageRecord& page : site.pages) {
+      for (const std::string& path : page.files) {
+        const std::uint64_t size = in.number();
+        const std::uint64_t modified = in.number();
+        const FileStatus now = disk_.status(output + "/" + path);
+        const bool is_whole = now.kind == FileStatus::Kind::file && now.size == size &&
+                              static_cast<std::uint64_t>(now.modified) == modified;
+        if (is_whole) build.stands.insert(path);
+      }
+    }
+  }
+  if (!in.ok()) return {};
+  build.read = [this, output](const std::string& path) { return disk_.read(output + "/" + path).bytes; };
+  return build;
+}
+
+void BuildCache::keep_pages(const std::string& output, const std::vector<SiteRecord>& records) const {
+  ByteWriter out;
+  out.text(request_);
+  out.text(output);
+  write_records(out, records);
+  for (const SiteRecord& site : records) {
+    for (const PageRecord& page : site.pages) {
+      for (const std::string& path : page.files) {
+        const FileStatus now = disk_.status(output + "/" + path);
+        out.number(now.size);
+        out.number(static_cast<std::uint64_t>(now.modified));
+      }
+    }
+  }
+  write(std::string(kPages), out.bytes());
+}
+
 void BuildCache::keep_code() const {
   if (const auto code = highlights_.save()) write(std::string(kCode), *code);
 }
 
-void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result) const {
+void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result,
+                      const std::vector<SiteRecord>& records) const {
   keep_code();
+  keep_pages(output, records);
   const LoadedSite& site = project.loaded;
   Paths inputs = site.watch;
   std::sort(inputs.begin(), inputs.end());

@@ -2,12 +2,41 @@
 #include "pipeline/render/site_values.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/url_path.h"
+#include "pipeline/render.h"
 #include "pipeline/render/stable_ids.h"
+#include "text/content_hash.h"
 
 namespace lectern {
+
+namespace {
+
+/// In the order of a summary, with `text` behind them.
+constexpr std::array<std::string_view, 21> kFacts{
+    "id",    "title",   "link_title",      "url",       "description",   "kind",       "number",
+    "depth", "minutes", "reading_minutes", "exercises", "exercise_list", "difficulty", "status",
+    "date",  "lastmod", "script",          "chapters",  "children",      "walk",       "text"};
+
+/// What stands in order and belongs together is no fact of one page: lists of pages, and pages, come to 0. A list that
+/// a function gives does only where it holds pages.
+std::uint64_t fact_of(const Value& value, bool gives_pages) {
+  if (value.is_list() || value.is_map()) return 0;
+  if (value.kind() != Value::Kind::function) return hash_content(to_json(value)).low;
+  const Value given = value.function()({});
+  return given.is_list() && gives_pages ? 0 : hash_content(to_json(given)).low;
+}
+
+std::vector<std::uint64_t> facts_of(const Value& value, bool gives_pages) {
+  std::vector<std::uint64_t> facts;
+  facts.reserve(value.map().size() + 1);
+  for (const auto& [name, fact] : value.map()) facts.push_back(fact_of(fact, gives_pages));
+  return facts;
+}
+
+}  // namespace
 
 SiteValues::SiteValues(const Site& site) : site_(site), summaries_(site.pages.size(), nullptr) {
   // Children have higher numbers than their sections, so that they are there when a section lists them.
@@ -50,6 +79,7 @@ Value SiteValues::make_summary(PageId id) const {
   map.set("chapters", is_term ? static_cast<std::uint32_t>(page.members.size()) : page.chapters);
   map.set("children", summaries(page.children));
   map.set("walk", Function([this, id](const Arguments&) -> Value { return walk_of(chapters_below(id)); }));
+  map.set_number(id);
   return map;
 }
 
@@ -97,17 +127,19 @@ Value SiteValues::walk_of(const std::vector<PageId>& chapters) const {
 Value SiteValues::make_path(const LearningPath& path) const {
   List steps;
   for (const PathStep& step : path.steps) steps.push_back(summaries(step.choices));
-  return Map{{"id", path.id},
-             {"title", path.title},
-             {"focus", path.focus},
-             {"declared", path.declared},
-             {"minutes", whole_minutes(path.minutes)},
-             {"chapters", static_cast<std::uint64_t>(path.chapters.size())},
-             {"walk", Function([this, &path](const Arguments&) -> Value { return walk_of(path.chapters); })},
-             {"page", summary(path.page)},
-             {"course", summary(path.course)},
-             {"stages", Function([this, &path](const Arguments&) -> Value { return stages_of(path); })},
-             {"steps", std::move(steps)}};
+  Map map{{"id", path.id},
+          {"title", path.title},
+          {"focus", path.focus},
+          {"declared", path.declared},
+          {"minutes", whole_minutes(path.minutes)},
+          {"chapters", static_cast<std::uint64_t>(path.chapters.size())},
+          {"walk", Function([this, &path](const Arguments&) -> Value { return walk_of(path.chapters); })},
+          {"page", summary(path.page)},
+          {"course", summary(path.course)},
+          {"stages", Function([this, &path](const Arguments&) -> Value { return stages_of(path); })},
+          {"steps", std::move(steps)}};
+  map.set_number(static_cast<std::uint32_t>(site_.pages.size() + paths_.size()));
+  return map;
 }
 
 /// Follows the walk: the chapters of a choice come in one run.
@@ -192,6 +224,14 @@ bool SiteValues::is_current(PageId page) const {
   return true;
 }
 
+std::vector<std::vector<std::uint64_t>> SiteValues::facts() const {
+  std::vector<std::vector<std::uint64_t>> facts;
+  facts.reserve(summaries_.size() + paths_.size());
+  for (const Value& summary : summaries_) facts.push_back(facts_of(summary, false));
+  for (const Value& path : paths_) facts.push_back(facts_of(path, true));
+  return facts;
+}
+
 Value SiteValues::editions(std::string_view url) const {
   List list;
   for (std::size_t i = 0; i < site_.editions.size() && !url.empty(); ++i) {
@@ -201,6 +241,17 @@ Value SiteValues::editions(std::string_view url) const {
   }
   return list;
 }
+
+void note_shown(PageId page, std::string_view fact) {
+  const auto found = std::find(kFacts.begin(), kFacts.end(), fact);
+  MapReads::note(page, std::uint64_t{1} << (found - kFacts.begin()));
+}
+
+void note_shown_names(const Site& site) {
+  MapReads::note(static_cast<std::uint32_t>(site.pages.size() + site.paths.size()), 1);
+}
+
+std::string_view name_of_fact(std::size_t fact) { return fact < kFacts.size() ? kFacts[fact] : std::string_view(); }
 
 std::string search_page(const Site& site) { return std::string(site.prefix()) + "/search/"; }
 

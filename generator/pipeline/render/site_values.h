@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ class SiteValues {
   /// Whether everything here is as it would be made now, after an edit of a page that no other one can tell but by
   /// what sections and paths come to.
   [[nodiscard]] bool is_current(PageId page) const;
+  /// `SiteKey::facts` but for the last number, of pages without the fact `text`.
+  [[nodiscard]] std::vector<std::vector<std::uint64_t>> facts() const;
   /// The same page in every edition of the site: a list of script, url, current. Empty for a site without editions.
   [[nodiscard]] Value editions(std::string_view url) const;
 
@@ -55,6 +58,12 @@ class SiteValues {
   std::vector<Value> paths_;
   Value site_value_;
 };
+
+/// A page that shows something of others in other ways than by their summaries says so while it is rendered: a fact of
+/// a page's summary (`title`), or anything of its `text`; or the names of code and concepts, and the terms, of the
+/// site.
+void note_shown(PageId page, std::string_view fact);
+void note_shown_names(const Site& site);
 
 /// `home`, `section`, `page`, `taxonomy`, `term`, `path`, `concepts`, `symbols`, `print` or `glossary`.
 [[nodiscard]] std::string_view name_of(PageKind kind);

@@ -37,6 +37,7 @@ class BuildCacheTest : public testing::Test {
     bool unchanged = false;
     WriteSummary summary;
     Diagnostics diagnostics;
+    std::vector<Rerendered> rerendered;
   };
   Run run() { return run(disk_); }
   /// Once file times are old enough to be trusted.
@@ -54,9 +55,12 @@ class BuildCacheTest : public testing::Test {
     request.highlights = &cache.highlights();
     const Project project = link_project(request, disk_);
     SiteWriter writer(output(), disk_);
-    run.diagnostics = render_project(project, 1, writer).diagnostics;
+    EarlierBuild earlier = cache.earlier(output());
+    Rendering rendering = render_project(project, {1, &earlier}, writer);
+    run.diagnostics = rendering.diagnostics;
     run.summary = writer.finish();
-    cache.keep(project, output(), {project.site.pages.size(), run.summary.written, run.diagnostics});
+    run.rerendered = std::move(rendering.rerendered);
+    cache.keep(project, output(), {project.site.pages.size(), run.summary.written, run.diagnostics}, rendering.records);
     return run;
   }
 
@@ -142,7 +146,7 @@ TEST_F(BuildCacheTest, TrustsNoLinks) {
 
 TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
   run();
-  for (const char* name : {"build", "code"}) {
+  for (const char* name : {"build", "pages", "code"}) {
     const std::string path = site_.path(std::string(".lectern-cache/") + name);
     const std::string good = disk_.read(path).bytes;
     for (const std::string& bad : {std::string(), std::string("x"), good.substr(0, good.size() / 2), good + "x",
@@ -164,21 +168,20 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
   const auto edit = [&] {
     write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = " + std::to_string(++number) + "\n```\n");
   };
-  const auto cached = [&](const char* name) {
-    return disk_.read(site_.path(std::string(".lectern-cache/") + name)).bytes;
-  };
+  const auto cached = [&](const std::string& name) { return disk_.read(site_.path(".lectern-cache/" + name)).bytes; };
   const auto shown = [&] { return disk_.read(output() + "/a/x/index.html").bytes; };
   run();
   edit();
   FailingDisk whole;
   run(whole);
-  ASSERT_GT(whole.calls(), 5U) << "the folder, a file and its name, both twice";
+  ASSERT_EQ(whole.calls(), 9U) << "the folder, a file and its name, for each of three files";
   for (const auto fault : {FailingDisk::Fault::fails, FailingDisk::Fault::full_from_here, FailingDisk::Fault::kills}) {
     for (std::size_t call = 0; call < whole.calls(); ++call) {
       SCOPED_TRACE(call);
       edit();
-      const std::string code = cached("code");
-      const std::string build = cached("build");
+      const std::vector<std::string> names{"code", "pages", "build"};  // as they are written
+      std::vector<std::string> before;
+      for (const std::string& name : names) before.push_back(cached(name));
       FailingDisk disk(call, fault);
       bool killed = false;
       try {
@@ -187,10 +190,10 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
         killed = true;
       }
       EXPECT_EQ(killed, fault == FailingDisk::Fault::kills);
-      // Calls 0 to 2 are the folder, the file and the name of `code`; then those of `build`.
-      EXPECT_EQ(cached("code") == code, call < 3) << "replaced as a whole, or not at all";
-      if (call >= 3 || fault != FailingDisk::Fault::fails) {
-        EXPECT_EQ(cached("build"), build);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        // A single failure loses its own file, a full disk and a kill all that come after it too.
+        const bool lost = fault == FailingDisk::Fault::fails ? call / 3 == i : call / 3 <= i;
+        EXPECT_EQ(cached(names[i]) == before[i], lost) << names[i] << " replaced as a whole, or not at all";
       }
       EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
       edit();

@@ -60,6 +60,34 @@ TEST_F(WriteSite, LeavesOnlyTheOutputFolder) {
   EXPECT_EQ(disk_.list(folder_.root()).size(), 1U);
 }
 
+TEST_F(WriteSite, KeepsWhatStands) {
+  ASSERT_TRUE(write(kOld).ok);
+  SiteWriter writer(public_, disk_);
+  writer.keep("index.html");
+  writer.add("a/index.html", "another a");
+  writer.keep("a/index.html");
+  writer.add("b/index.html", "new b");
+  const WriteSummary summary = writer.finish();
+  EXPECT_TRUE(summary.ok);
+  EXPECT_EQ(summary.written, 1U);
+  EXPECT_EQ(summary.unchanged, 2U);
+  EXPECT_EQ(summary.removed, 2U) << "what nobody wants any more";
+  EXPECT_EQ(files_below(public_),
+            (Files{{"index.html", "old home"}, {"a/index.html", "old a"}, {"b/index.html", "new b"}}));
+}
+
+TEST_F(WriteSite, WhatIsGoneCannotBeKept) {
+  ASSERT_TRUE(write(kOld).ok);
+  std::filesystem::remove(public_ + "/index.html");
+  SiteWriter writer(public_, disk_);
+  writer.keep("index.html");
+  writer.add("a/index.html", "new a");
+  const WriteSummary summary = writer.finish();
+  EXPECT_FALSE(summary.ok);
+  ASSERT_EQ(summary.diagnostics.size(), 1U);
+  EXPECT_EQ(disk_.read(public_ + "/a/index.html").bytes, "old a");
+}
+
 TEST_F(WriteSite, ChangesOnlyWhatChanged) {
   ASSERT_TRUE(write(kOld).ok);
   struct stat before {};

@@ -1,0 +1,200 @@
+// Which pages a build renders again, and why: on a real disk, as that is what it goes by.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "files/disk_files.h"
+#include "pipeline/build.h"
+#include "pipeline/write.h"
+#include "temporary_folder.h"
+
+namespace lectern::earlier_pages_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Reasons = std::map<std::string, std::string>;
+
+class EarlierPagesTest : public testing::Test {
+ protected:
+  EarlierPagesTest() {
+    request_.load.root = site_.root();
+    request_.load.now = *parse_timestamp("2026-11-02");
+    write("site.yaml", "title: 課\nbase_url: https://example.org/\n");
+    write("content/a/_index.md", "---\ntitle: 甲\n---\n\n說明。\n");
+    write("content/a/1.md", "---\ntitle: 一\nweight: 1\n---\n\n字。\n\n## 節\n\n字。\n");
+    write("content/a/2.md", "---\ntitle: 二\nweight: 2\n---\n\n見 [這裡](1.md#節)。\n");
+    write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\n---\n\n字。\n");
+    write("content/b/_index.md", "---\ntitle: 乙\n---\n\n說明。\n");
+    write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字。\n");
+  }
+
+  void write(const std::string& path, const std::string& text) {
+    fs::create_directories(fs::path(site_.path(path)).parent_path());
+    std::ofstream(site_.path(path)) << text;
+  }
+  [[nodiscard]] std::string output() const { return site_.root() + "/public"; }
+
+  /// Why each page was rendered.
+  Reasons build() {
+    const LoadedSite settings = load_settings(request_.load, disk_);
+    const BuildCache cache(request_, settings, disk_);
+    const Project project = link_project(request_, disk_);
+    SiteWriter writer(output(), disk_);
+    EarlierBuild earlier = cache.earlier(output());
+    const Rendering rendering = render_project(project, {1, &earlier}, writer);
+    EXPECT_TRUE(writer.finish().ok);
+    cache.keep(project, output(), {}, rendering.records);
+    diagnostics_ = rendering.diagnostics;
+    Reasons reasons;
+    for (const Rerendered& page : rendering.rerendered) reasons[page.page] = page.reason;
+    return reasons;
+  }
+
+  /// All pages for the same reason.
+  void expect_everything(const std::string& reason) {
+    const Reasons reasons = build();
+    EXPECT_GT(reasons.size(), 8U);
+    for (const auto& [page, why] : reasons) EXPECT_EQ(why, reason) << page;
+    EXPECT_EQ(build(), Reasons{}) << "and once only";
+  }
+
+  DiskFiles disk_;
+  TemporaryFolder site_;
+  BuildRequest request_;
+  Diagnostics diagnostics_;
+};
+
+TEST_F(EarlierPagesTest, SomethingOfTheWholeSite) {
+  expect_everything("no earlier build is known");
+  write("site.yaml", "title: 另\nbase_url: https://example.org/\n");
+  expect_everything("the settings changed");
+  request_.load.base_url = "https://example.com/";
+  expect_everything("no earlier build is known");
+  write("content/_data/extra.yaml", "a: 1\n");
+  expect_everything("a data file or the glossary changed");
+  write("content/_data/glossary.yaml", "- id: word\n  zh-Hant: 詞\n  definition: 說明。\n");
+  build();
+  write("content/_data/glossary.yaml", "- id: word\n  zh-Hant: 詞\n  definition: 另一個說明。\n");
+  expect_everything("a data file or the glossary changed");
+  write("content/_static/file.txt", "x");
+  expect_everything("other files are published, or a picture has another size");
+  write("templates/partials/footer.html", "<footer></footer>\n");
+  expect_everything("a template or the theme changed");
+  write("themes/default/style.css", "main { color: red }\n");
+  expect_everything("a template or the theme changed");
+  write("content/a/4.md", "---\ntitle: 四\n---\n\n字。\n");
+  expect_everything("pages came, went, or stand in another order");
+  fs::remove_all(site_.path(".lectern-cache"));
+  expect_everything("no earlier build is known");
+}
+
+TEST_F(EarlierPagesTest, ATextIsItsOwnPage) {
+  build();
+  write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
+  const Reasons reasons = build();
+  EXPECT_EQ(reasons.at("b/1/index.html"), "its text changed, or the front matter above it");
+  EXPECT_EQ(reasons.at("b/index.html"), "what linking decides for it changed") << "it counts the words";
+  EXPECT_EQ(reasons.at("b/print/index.html"), "a page of its course changed");
+  for (const auto& [page, reason] : reasons) EXPECT_FALSE(page.starts_with("a/")) << page << ": " << reason;
+}
+
+TEST_F(EarlierPagesTest, ATitleIsThePagesThatShowIt) {
+  build();
+  write("content/a/1.md", "---\ntitle: 壹\nweight: 1\n---\n\n字。\n\n## 節\n\n字。\n");
+  const Reasons reasons = build();
+  EXPECT_EQ(reasons.at("a/1/index.html"), "its text changed, or the front matter above it");
+  EXPECT_EQ(reasons.at("a/2/index.html"), "the navigation around it changed");
+  for (const auto& [page, reason] : reasons) EXPECT_FALSE(page.starts_with("b/")) << page << ": " << reason;
+  write("templates/partials/nav.html", "");
+  build();
+  write("content/a/1.md", "---\ntitle: 一\nweight: 1\n---\n\n字。\n\n## 節\n\n字。\n");
+  const Reasons without = build();
+  EXPECT_EQ(without.at("a/2/index.html"), "it shows the title of `a/1.md`, which changed");
+  EXPECT_FALSE(without.contains("a/3/index.html")) << "neither beside it nor linked to it";
+  EXPECT_EQ(without.at("index.html"), "it shows the title of `a/1.md`, which changed") << "in its feed";
+}
+
+TEST_F(EarlierPagesTest, ATemplateMayShowAnythingOfOtherPages) {
+  write("templates/partials/footer.html",
+        "{% for one in site.pages %}{{ one.description }}{% endfor %}{% for one in site.courses %}{{ one.walk() }}{% "
+        "endfor %}");
+  build();
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\ndescription: 新的\n---\n\n字。\n");
+  Reasons reasons = build();
+  EXPECT_EQ(reasons.at("b/1/index.html"), "it shows the description of `a/3.md`, which changed");
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\ndescription: 新的\nduration: 40\n---\n\n字。\n");
+  reasons = build();
+  EXPECT_EQ(reasons.at("b/1/index.html"), "it shows the walk of `a/_index.md`, which changed");
+}
+
+TEST_F(EarlierPagesTest, WhatIsHandedDownIsText) {
+  build();
+  write("content/a/_index.md", "---\ntitle: 甲\ncascade: {params: {x: 1}}\n---\n\n說明。\n");
+  const Reasons reasons = build();
+  EXPECT_EQ(reasons.at("a/3/index.html"), "its text changed, or the front matter above it");
+  EXPECT_FALSE(reasons.contains("b/1/index.html"));
+}
+
+TEST_F(EarlierPagesTest, NamesOfCodeAreWhatIndexesShow) {
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\n---\n\n```python\ndef one(): ...\n```\n");
+  build();
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\n---\n\n```python\ndef two(): ...\n```\n");
+  EXPECT_EQ(build().at("a/symbols/index.html"), "it shows names of code, concepts or terms, which changed");
+}
+
+TEST_F(EarlierPagesTest, FilesThatWereTouched) {
+  build();
+  fs::remove(output() + "/b/1/index.html");
+  Reasons reasons = build();
+  EXPECT_EQ(reasons.at("b/1/index.html"), "its file is gone, or was touched by somebody else");
+  EXPECT_FALSE(reasons.contains("b/index.html"));
+  const std::string good = disk_.read(output() + "/b/1/index.html").bytes;
+  std::ofstream(output() + "/b/1/index.html") << std::string(good.size(), 'x');
+  EXPECT_TRUE(build().contains("b/1/index.html"));
+  EXPECT_EQ(disk_.read(output() + "/b/1/index.html").bytes, good);
+  const std::string print = disk_.read(output() + "/b/print/index.html").bytes;
+  std::ofstream(output() + "/b/print/index.html") << std::string(print.size(), 'x');
+  reasons = build();
+  EXPECT_EQ(reasons.at("b/1/index.html"), "the page of its whole course is gone, or was touched by somebody else");
+  EXPECT_FALSE(reasons.contains("a/1/index.html"));
+  EXPECT_EQ(disk_.read(output() + "/b/print/index.html").bytes, print);
+}
+
+TEST_F(EarlierPagesTest, APrintPageThatShowsTextsInAnotherWayIsMadeOfAllOfThem) {
+  write("templates/print.html", "{% for entry in page.entries %}{{ entry.content | upper }}{% endfor %}");
+  build();
+  EXPECT_EQ(build(), Reasons{});
+  const std::string print = disk_.read(output() + "/a/print/index.html").bytes;
+  EXPECT_NE(print.find("字"), std::string::npos);
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\n---\n\n別的。\n");
+  const Reasons reasons = build();
+  EXPECT_TRUE(reasons.contains("a/1/index.html"));
+  EXPECT_FALSE(reasons.contains("b/1/index.html"));
+  EXPECT_NE(disk_.read(output() + "/a/print/index.html").bytes.find("別的"), std::string::npos);
+}
+
+TEST_F(EarlierPagesTest, MessagesOfKeptPagesAreSaidAgain) {
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\nlayout: none\n---\n\n字。\n");
+  build();
+  const Diagnostics first = diagnostics_;
+  EXPECT_FALSE(first.empty());
+  write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
+  EXPECT_FALSE(build().contains("a/3/index.html"));
+  EXPECT_EQ(diagnostics_, first);
+}
+
+TEST_F(EarlierPagesTest, EachEditionByItself) {
+  write("site.yaml", "title: 課\neditions: [zh-Hant, zh-Hans]\n");
+  build();
+  EXPECT_EQ(build(), Reasons{});
+  write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
+  const Reasons reasons = build();
+  EXPECT_TRUE(reasons.contains("b/1/index.html"));
+  EXPECT_TRUE(reasons.contains("zh-hans/b/1/index.html"));
+  EXPECT_FALSE(reasons.contains("zh-hans/a/1/index.html"));
+}
+
+}  // namespace
+}  // namespace lectern::earlier_pages_test
