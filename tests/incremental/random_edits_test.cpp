@@ -30,7 +30,7 @@ class CachedBuilds {
     const WriteSummary summary = writer.finish();
     if (!summary.ok) return "not written";
     rendered_ += rendering.rerendered.size();
-    pages_ += project.site.pages.size();
+    for (const SiteRecord& site : rendering.records) pages_ += site.pages.size();
     cache.keep(project, output_, {project.site.pages.size(), summary.written, rendering.diagnostics},
                rendering.records);
     return difference(output_, rendering.diagnostics, clean, disk_);

@@ -65,7 +65,7 @@ std::string EarlierPages::reason(PageId page) const {
   const PageRecord& record = site_record()->pages[page];
   const PageKey& now = keys_.pages[page];
   if (record.key.text != now.text) return "its text changed, or the front matter above it";
-  if (record.key.links != now.links) return "what linking decides for it changed";
+  if (record.key.links != now.links) return "its links, backlinks or counts changed";
   if (record.key.borders != now.borders) return "the navigation around it changed";
   std::string shown = reason_of_facts(record);
   if (!shown.empty()) return shown;

@@ -95,7 +95,7 @@ TEST_F(EarlierPagesTest, ATextIsItsOwnPage) {
   write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
   const Reasons reasons = build();
   EXPECT_EQ(reasons.at("b/1/index.html"), "its text changed, or the front matter above it");
-  EXPECT_EQ(reasons.at("b/index.html"), "what linking decides for it changed") << "it counts the words";
+  EXPECT_EQ(reasons.at("b/index.html"), "its links, backlinks or counts changed") << "it counts the words";
   EXPECT_EQ(reasons.at("b/print/index.html"), "a page of its course changed");
   for (const auto& [page, reason] : reasons) EXPECT_FALSE(page.starts_with("a/")) << page << ": " << reason;
 }
@@ -127,6 +127,35 @@ TEST_F(EarlierPagesTest, ATemplateMayShowAnythingOfOtherPages) {
   write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\ndescription: 新的\nduration: 40\n---\n\n字。\n");
   reasons = build();
   EXPECT_EQ(reasons.at("b/1/index.html"), "it shows the walk of `a/_index.md`, which changed");
+}
+
+/// Of links to another course only the card in front of the link shows what it leads to.
+TEST_F(EarlierPagesTest, ACardShowsWhatALinkLeadsTo) {
+  write("content/b/1.md", "---\ntitle: 別的課\n---\n\n見 [這裡](../a/1.md)。\n");
+  build();
+  write("content/a/1.md", "---\ntitle: 一\nweight: 1\ndescription: 新的\n---\n\n字。\n\n## 節\n\n字。\n");
+  EXPECT_EQ(build().at("b/1/index.html"), "it shows the description of `a/1.md`, which changed");
+  write("content/a/1.md", "---\ntitle: 壹\nweight: 1\ndescription: 新的\n---\n\n字。\n\n## 節\n\n字。\n");
+  EXPECT_EQ(build().at("b/1/index.html"), "it shows the title of `a/1.md`, which changed");
+}
+
+TEST_F(EarlierPagesTest, ASyllabusShowsHoursOfItsParts) {
+  write("templates/course.html", "{% set plan = page.syllabus() %}{{ plan.hours }}");
+  write("content/a/2.md", "---\ntitle: 二\nweight: 2\nparams: {hours: 2}\n---\n\n字。\n");
+  build();
+  write("content/a/2.md", "---\ntitle: 二\nweight: 2\nparams: {hours: 3}\n---\n\n字。\n");
+  EXPECT_EQ(build().at("a/index.html"), "it shows the text of `a/2.md`, which changed");
+}
+
+TEST_F(EarlierPagesTest, APathTellsWhatOthersAskForBeyondIt) {
+  const std::string steps = "paths: [{id: p, title: 路, steps: [1]}, {id: q, title: 別, steps: [1, 3]}]";
+  write("content/a/_index.md", "---\ntitle: 甲\n" + steps + "\n---\n\n說明。\n");
+  write("templates/path.html", "{% for other in page.others %}{{ other.minutes }}{% endfor %}");
+  build();
+  EXPECT_EQ(disk_.read(output() + "/a/paths/p/index.html").bytes, "1");
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\nduration: 40\n---\n\n字。\n");
+  EXPECT_EQ(build().at("a/paths/p/index.html"), "it shows the minutes of `a/3.md`, which changed");
+  EXPECT_EQ(disk_.read(output() + "/a/paths/p/index.html").bytes, "40");
 }
 
 TEST_F(EarlierPagesTest, WhatIsHandedDownIsText) {
