@@ -128,7 +128,12 @@ class Building {
     SiteWriter writer(folder_, disk_);
     CountedSink counted(writer, progress_);
     EarlierBuild earlier = cache_ ? cache_->earlier(folder_) : EarlierBuild();
-    Rendering rendering = render_project(project, {request_.jobs, cache_ ? &earlier : nullptr}, counted);
+    RenderRequest how{request_.jobs};
+    if (cache_) {
+      how.earlier = &earlier;
+      how.terms = cache_->terms();
+    }
+    Rendering rendering = render_project(project, how, counted);
     WriteSummary summary;
     Stopwatch watch(rendering.times);
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });

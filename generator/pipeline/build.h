@@ -22,6 +22,7 @@
 #include "model/site.h"
 #include "pipeline/check.h"
 #include "pipeline/load.h"
+#include "pipeline/search.h"
 #include "pipeline/stopwatch.h"
 
 namespace lectern {
@@ -78,6 +79,7 @@ struct RenderRequest {
   /// Pages that would come the same as this build made them are not rendered but kept (`OutputSink::keep`), and what is
   /// made now is recorded for the next build. What is kept is moved out of it. nullptr: everything is rendered.
   EarlierBuild* earlier = nullptr;
+  TermMemory terms = {};  ///< of the search index; may be empty
 };
 
 /// What comes of a project that is rendered: messages and times; the files go into a sink.
@@ -177,9 +179,10 @@ struct BuildResult {
   Diagnostics diagnostics;  ///< all of them, sorted, at the site's own levels
 };
 
-/// What builds of a site leave to each other, in three files of its cache folder:
+/// What builds of a site leave to each other, in files of its cache folder:
 ///
 /// - `code`: what became of each code block, by language and text;
+/// - `terms-…`: those of a run of pages, for the search index, by what they are made of;
 /// - `pages`: what each page was made from and what became of it;
 /// - `build`: what the last build read, wrote and said, so that the next one can tell from file times alone that it
 ///   would do the same.
@@ -206,6 +209,9 @@ class BuildCache {
   /// asked while nobody else writes there. The cache must outlive it.
   [[nodiscard]] EarlierBuild earlier(const std::string& output) const;
 
+  /// For `RenderRequest::terms`; lives as long as this.
+  [[nodiscard]] TermMemory terms();
+
   /// After a build that was written as a whole.
   void keep(const Project& project, const std::string& output, const BuildResult& result,
             const std::vector<SiteRecord>& records) const;
@@ -219,6 +225,7 @@ class BuildCache {
   void write(const std::string& name, std::string_view bytes) const;
   void keep_pages(const std::string& output, const std::vector<SiteRecord>& records) const;
   void clear_away() const;
+  void forget_terms() const;
 
   std::string request_;  ///< everything that is asked
   std::string folder_;
@@ -226,6 +233,8 @@ class BuildCache {
   std::int64_t now_;      ///< the build's own time, in seconds
   std::int64_t started_;  ///< nanoseconds since 1970
   HighlightCache highlights_;
+  mutable std::mutex mutex_;     ///< of `terms_`
+  std::set<std::string> terms_;  ///< names of the files that this build uses
 };
 
 }  // namespace lectern

@@ -7,6 +7,7 @@
 
 #include "engines/chinese/search_fold.h"
 #include "model/url_path.h"
+#include "pipeline/search/packed_terms.h"
 #include "pipeline/search/shard_text.h"
 #include "pipeline/search/term_files.h"
 #include "pipeline/search/term_index.h"
@@ -61,23 +62,39 @@ std::string unit_text(const SearchUnit& unit) {
   return out += ']';
 }
 
-ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common) {
-  ReadRun run;
+std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common) {
   TermIndex terms(common);
+  for (const SearchUnit& unit : units) terms.add(unit);
+  return terms.take();
+}
+
+/// As they are remembered, else made.
+std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common,
+                                 const TermMemory& memory) {
+  if (!memory.find) return terms_of(units, common);
+  const std::string name = name_of_terms(units, common);
+  if (auto terms = unpack_terms(memory.find(name))) return std::move(*terms);
+  std::vector<SearchTerm> terms = terms_of(units, common);
+  memory.remember(name, pack_terms(terms));
+  return terms;
+}
+
+ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common,
+                 const TermMemory& memory) {
+  ReadRun run;
+  std::vector<SearchUnit> units;
   for (std::size_t id = first; id < last; ++id) {
     ReadPage page{static_cast<PageId>(id), {}};
-    std::vector<SearchUnit> units = visible_units(site.pages[id]);
+    const std::size_t before = units.size();
+    for (SearchUnit& unit : visible_units(site.pages[id])) units.push_back(std::move(unit));
     if (id == site.glossary_page) {
       for (SearchUnit& term : glossary_units(site)) units.push_back(std::move(term));
     }
-    for (const SearchUnit& unit : units) {
-      terms.add(unit);
-      page.units.push_back(unit_text(unit));
-    }
+    for (std::size_t i = before; i < units.size(); ++i) page.units.push_back(unit_text(units[i]));
     if (!page.units.empty()) run.pages.push_back(std::move(page));
   }
-  run.units = terms.units();
-  run.terms.terms = terms.take();
+  run.units = narrow(units.size());
+  run.terms.terms = terms_of(units, common, memory);
   return run;
 }
 
@@ -218,11 +235,12 @@ std::string text_of(const CommonPairs& pairs) {
   return text;
 }
 
-std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, const ParallelLoop& loop) {
+std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, const ParallelLoop& loop,
+                                const TermMemory& memory) {
   const std::size_t count = site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
   loop(runs.size(), [&](std::size_t i) {
-    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common);
+    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common, memory);
   });
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
@@ -244,9 +262,9 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
 
 }  // namespace
 
-Files search_files(const Site& site, const ParallelLoop& loop) {
+Files search_files(const Site& site, const ParallelLoop& loop, const TermMemory& memory) {
   const CommonPairs common = common_pairs(site);
-  std::vector<ReadRun> runs = read_pages(site, common, loop);
+  std::vector<ReadRun> runs = read_pages(site, common, loop, memory);
   const bool large = runs.back().terms.first_unit + runs.back().units > kLargeSite;
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;

@@ -26,7 +26,7 @@ class CachedBuilds {
     const Project project = link_project(request, disk_);
     SiteWriter writer(output_, disk_);
     EarlierBuild earlier = cache.earlier(output_);
-    const Rendering rendering = render_project(project, {request.jobs, &earlier}, writer);
+    const Rendering rendering = render_project(project, {request.jobs, &earlier, cache.terms()}, writer);
     const WriteSummary summary = writer.finish();
     if (!summary.ok) return "not written";
     rendered_ += rendering.rerendered.size();

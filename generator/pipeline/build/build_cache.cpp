@@ -18,6 +18,7 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kCode = "code";
+constexpr std::string_view kTerms = "terms-";
 constexpr std::string_view kPages = "pages";
 constexpr std::string_view kBuild = "build";
 // How coarse file times may be: the kernel's tick, rounded up. A file changed this shortly before it was read could be
@@ -263,6 +264,32 @@ void BuildCache::keep_pages(const std::string& output, const std::vector<SiteRec
   write(std::string(kPages), out.bytes());
 }
 
+TermMemory BuildCache::terms() {
+  const auto use = [this](const std::string& file) {
+    const std::lock_guard lock(mutex_);
+    terms_.insert(file);
+  };
+  return {[this, use](const std::string& name) {
+            const std::string file = std::string(kTerms) + name;
+            std::string packed = read(file);
+            if (!packed.empty()) use(file);
+            return packed;
+          },
+          [this, use](const std::string& name, std::string_view packed) {
+            const std::string file = std::string(kTerms) + name;
+            write(file, packed);
+            use(file);
+          }};
+}
+
+/// Of pages as they are no more.
+void BuildCache::forget_terms() const {
+  for (const FolderEntry& entry : disk_.list(folder_)) {
+    const bool is_terms = entry.kind == FolderEntry::Kind::file && entry.name.starts_with(kTerms);
+    if (is_terms && !terms_.contains(entry.name)) static_cast<void>(disk_.remove(folder_ + "/" + entry.name));
+  }
+}
+
 void BuildCache::keep_code() const {
   if (const auto code = highlights_.save()) write(std::string(kCode), *code);
 }
@@ -270,6 +297,7 @@ void BuildCache::keep_code() const {
 void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result,
                       const std::vector<SiteRecord>& records) const {
   keep_code();
+  forget_terms();
   keep_pages(output, records);
   const LoadedSite& site = project.loaded;
   Paths inputs = site.watch;

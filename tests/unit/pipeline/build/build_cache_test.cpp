@@ -56,7 +56,7 @@ class BuildCacheTest : public testing::Test {
     const Project project = link_project(request, disk_);
     SiteWriter writer(output(), disk_);
     EarlierBuild earlier = cache.earlier(output());
-    Rendering rendering = render_project(project, {1, &earlier}, writer);
+    Rendering rendering = render_project(project, {1, &earlier, cache.terms()}, writer);
     run.diagnostics = rendering.diagnostics;
     run.summary = writer.finish();
     run.rerendered = std::move(rendering.rerendered);
@@ -174,12 +174,13 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
   edit();
   FailingDisk whole;
   run(whole);
-  ASSERT_EQ(whole.calls(), 9U) << "the folder, a file and its name, for each of three files";
+  ASSERT_EQ(whole.calls(), 13U) << "the folder, a file and its name, for each of four files; and one is removed";
   for (const auto fault : {FailingDisk::Fault::fails, FailingDisk::Fault::full_from_here, FailingDisk::Fault::kills}) {
     for (std::size_t call = 0; call < whole.calls(); ++call) {
       SCOPED_TRACE(call);
       edit();
-      const std::vector<std::string> names{"code", "pages", "build"};  // as they are written
+      const std::vector<std::string> names{"code", "pages", "build"};
+      const std::vector<std::size_t> first_call{3, 7, 10};  // of each; before them the terms
       std::vector<std::string> before;
       for (const std::string& name : names) before.push_back(cached(name));
       FailingDisk disk(call, fault);
@@ -192,16 +193,49 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
       EXPECT_EQ(killed, fault == FailingDisk::Fault::kills);
       for (std::size_t i = 0; i < names.size(); ++i) {
         // A single failure loses its own file, a full disk and a kill all that come after it too.
-        const bool lost = fault == FailingDisk::Fault::fails ? call / 3 == i : call / 3 <= i;
+        const bool lost = fault == FailingDisk::Fault::fails ? call >= first_call[i] && call < first_call[i] + 3
+                                                             : call < first_call[i] + 3;
         EXPECT_EQ(cached(names[i]) == before[i], lost) << names[i] << " replaced as a whole, or not at all";
       }
-      EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
+      // Terms are written while the site is made; what comes after them, when it stands.
+      const std::string shown_number = "<span class=\"tk-number\">" + std::to_string(number) + "</span>";
+      EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 3);
       edit();
       EXPECT_FALSE(run().unchanged);
       EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
       EXPECT_TRUE(run().unchanged);
     }
   }
+}
+
+TEST_F(BuildCacheTest, KeepsTermsOfPagesAsTheyAre) {
+  const auto terms = [&] {
+    std::set<std::string> names;
+    for (const FolderEntry& entry : disk_.list(site_.path(".lectern-cache"))) {
+      if (entry.name.starts_with("terms-")) names.insert(entry.name);
+    }
+    return names;
+  };
+  const auto search = [&] { return disk_.read(output() + "/assets/search/entry.js").bytes; };
+  run();
+  const auto first = terms();
+  const std::string entry = search();
+  ASSERT_EQ(first.size(), 1U);
+  write("content/a/_index.md", "---\ntitle: 甲\n---\n\n[無](none.md) {#other}\n");
+  run();
+  const auto second = terms();
+  ASSERT_EQ(second.size(), 1U);
+  EXPECT_NE(second, first) << "those of the text before are forgotten";
+  const std::string path = site_.path(".lectern-cache/" + *second.begin());
+  const std::string good = disk_.read(path).bytes;
+  std::ofstream(path, std::ios::trunc) << good.substr(0, good.size() / 2);
+  write("content/a/_index.md", "---\ntitle: 甲\nweight: 3\n---\n\n[無](none.md) {#other}\n");
+  run();
+  EXPECT_EQ(terms(), second);
+  EXPECT_EQ(disk_.read(path).bytes, good) << "made again where it was damaged";
+  write("content/a/_index.md", "---\ntitle: 甲\n---\n\n[無](none.md)\n");
+  run();
+  EXPECT_EQ(search(), entry);
 }
 
 TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {

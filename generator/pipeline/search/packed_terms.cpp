@@ -1,0 +1,66 @@
+// Terms from one build to the next. Neighbours in order begin alike: of each only what differs is kept.
+#include "pipeline/search/packed_terms.h"
+
+#include <algorithm>
+
+#include "text/byte_stream.h"
+#include "text/content_hash.h"
+
+namespace lectern {
+
+std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPairs& common) {
+  ByteWriter all;
+  all.number(common.size());
+  for (const std::uint64_t pair : common) all.number(pair);
+  ContentHash hash = hash_content(all.bytes());
+  for (const SearchUnit& unit : units) {
+    ByteWriter one;
+    one.text(unit.heading);
+    one.number(unit.level);
+    one.number(unit.continued ? 1 : 0);
+    one.text(unit.text);
+    one.text(unit.code);
+    for (const std::string& symbol : unit.symbols) one.text(symbol);
+    hash = hash_content(hash, hash_content(one.bytes()));
+  }
+  return to_hex(hash);
+}
+
+std::string pack_terms(const std::vector<SearchTerm>& terms) {
+  ByteWriter out;
+  out.number(terms.size());
+  std::string_view before;
+  for (const SearchTerm& term : terms) {
+    const std::string_view text = term.term;
+    const auto same = static_cast<std::size_t>(
+        std::mismatch(text.begin(), text.end(), before.begin(), before.end()).first - text.begin());
+    out.number(same);
+    out.text(text.substr(same));
+    out.number(term.count);
+    out.text(term.places);
+    before = text;
+  }
+  return out.take();
+}
+
+std::optional<std::vector<SearchTerm>> unpack_terms(std::string_view packed) {
+  ByteReader in(packed);
+  std::vector<SearchTerm> terms;
+  const std::uint64_t count = in.number();
+  if (count > packed.size()) return std::nullopt;
+  terms.reserve(count);
+  std::string text;
+  for (std::uint64_t left = count; left > 0 && in.ok(); --left) {
+    text.resize(std::min<std::size_t>(in.number(), text.size()));
+    text += in.text();
+    SearchTerm& term = terms.emplace_back();
+    term.term = text;
+    term.count = in.small_number();
+    term.places = in.text();
+    term.order = order_of(text);
+  }
+  if (!in.ok() || !in.at_end()) return std::nullopt;
+  return terms;
+}
+
+}  // namespace lectern

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/search/term_index.h"
+
+namespace lectern {
+
+/// A name that stands for everything the terms of a run of units are made of.
+[[nodiscard]] std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPairs& common);
+
+/// The terms of a run as bytes, for this program alone.
+[[nodiscard]] std::string pack_terms(const std::vector<SearchTerm>& terms);
+/// Nothing for bytes that are none.
+[[nodiscard]] std::optional<std::vector<SearchTerm>> unpack_terms(std::string_view packed);
+
+}  // namespace lectern

@@ -1,0 +1,66 @@
+// Terms as bytes and back.
+#include "pipeline/search/packed_terms.h"
+
+#include <gtest/gtest.h>
+
+namespace lectern::packed_terms_test {
+namespace {
+
+SearchUnit unit(const std::string& text) {
+  SearchUnit unit;
+  unit.heading = "標題";
+  unit.text = text;
+  unit.code = "x = 1";
+  return unit;
+}
+
+std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units) {
+  const CommonPairs none;
+  TermIndex index(none);
+  for (const SearchUnit& one : units) index.add(one);
+  return index.take();
+}
+
+TEST(PackedTerms, ComeBackAsTheyWere) {
+  const std::vector<SearchTerm> terms = terms_of({unit("事件迴圈 event_loop"), unit("事件 event"), unit("𝔘 loops")});
+  const auto back = unpack_terms(pack_terms(terms));
+  ASSERT_TRUE(back);
+  ASSERT_EQ(back->size(), terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    EXPECT_EQ((*back)[i].term, terms[i].term);
+    EXPECT_EQ((*back)[i].places, terms[i].places);
+    EXPECT_EQ((*back)[i].count, terms[i].count);
+    EXPECT_EQ((*back)[i].order, terms[i].order);
+  }
+  EXPECT_TRUE(unpack_terms(pack_terms({}))->empty());
+}
+
+TEST(PackedTerms, OtherBytesAreNone) {
+  const std::string good = pack_terms(terms_of({unit("事件迴圈 event_loop")}));
+  EXPECT_FALSE(unpack_terms(""));
+  EXPECT_FALSE(unpack_terms(good + "x"));
+  EXPECT_FALSE(unpack_terms(std::string(20, '\xFF')));
+  for (std::size_t size = 1; size < good.size(); ++size) EXPECT_FALSE(unpack_terms(good.substr(0, size))) << size;
+}
+
+TEST(PackedTerms, TheNameStandsForEverythingTheyAreMadeOf) {
+  const std::string name = name_of_terms({unit("字")}, {});
+  EXPECT_EQ(name, name_of_terms({unit("字")}, {}));
+  const auto differs = [&](const std::function<void(SearchUnit&)>& edit) {
+    SearchUnit other = unit("字");
+    edit(other);
+    return name_of_terms({other}, {}) != name;
+  };
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.heading = "別"; }));
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.level = 2; }));
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.continued = true; }));
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.text = "字字"; }));
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.code = "x = 2"; }));
+  EXPECT_TRUE(differs([](SearchUnit& one) { one.symbols = {"Dx"}; }));
+  EXPECT_FALSE(differs([](SearchUnit& one) { one.anchor = "elsewhere"; })) << "terms know nothing of it";
+  EXPECT_NE(name_of_terms({unit("字")}, {1}), name);
+  EXPECT_NE(name_of_terms({unit("字"), unit("字")}, {}), name);
+}
+
+}  // namespace
+}  // namespace lectern::packed_terms_test
