@@ -140,11 +140,37 @@ TEST_F(EarlierPagesTest, ACardShowsWhatALinkLeadsTo) {
 }
 
 TEST_F(EarlierPagesTest, ASyllabusShowsHoursOfItsParts) {
+  write("content/a/_index.md", "---\ntitle: 甲\noutputs: [html]\n---\n\n說明。\n");  // a feed shows texts too
   write("templates/course.html", "{% set plan = page.syllabus() %}{{ plan.hours }}");
   write("content/a/2.md", "---\ntitle: 二\nweight: 2\nparams: {hours: 2}\n---\n\n字。\n");
   build();
   write("content/a/2.md", "---\ntitle: 二\nweight: 2\nparams: {hours: 3}\n---\n\n字。\n");
   EXPECT_EQ(build().at("a/index.html"), "it shows the text of `a/2.md`, which changed");
+}
+
+TEST_F(EarlierPagesTest, AMapShowsNamesOfModules) {
+  write("content/a/_index.md", "---\ntitle: 甲\noutputs: [html]\n---\n\n說明。\n");
+  write("content/a/m/_index.md", "---\ntitle: 前\nweight: 5\n---\n");
+  write("content/a/m/1.md", "---\ntitle: 前一\n---\n\n字。\n");
+  write("content/a/n/_index.md", "---\ntitle: 後\nweight: 6\n---\n");
+  write("content/a/n/1.md", "---\ntitle: 後一\nprerequisites: [../m/1]\n---\n\n字。\n");
+  write("templates/course.html", "{{ page.map }}");
+  write("templates/partials/nav.html", "");
+  build();
+  EXPECT_NE(disk_.read(output() + "/a/index.html").bytes.find("前"), std::string::npos);
+  write("content/a/m/_index.md", "---\ntitle: 起\nweight: 5\n---\n");
+  EXPECT_EQ(build().at("a/index.html"), "it shows the link title of `a/m/_index.md`, which changed");
+  EXPECT_NE(disk_.read(output() + "/a/index.html").bytes.find("起"), std::string::npos);
+}
+
+TEST_F(EarlierPagesTest, AChapterShowsThePathsThatVisitIt) {
+  write("content/a/_index.md", "---\ntitle: 甲\npaths: [{id: p, title: 路, steps: [1, 3]}]\n---\n\n說明。\n");
+  write("templates/page.html", "{% for position in page.positions %}{{ position.path.minutes }}{% endfor %}");
+  build();
+  EXPECT_EQ(disk_.read(output() + "/a/1/index.html").bytes, "1");
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\nduration: 40\n---\n\n字。\n");
+  EXPECT_EQ(build().at("a/1/index.html"), "it shows the learning path `p`, which changed");
+  EXPECT_EQ(disk_.read(output() + "/a/1/index.html").bytes, "40");
 }
 
 TEST_F(EarlierPagesTest, APathTellsWhatOthersAskForBeyondIt) {
