@@ -30,6 +30,7 @@ Site link_site(LinkInput input) {
   sort_content_tree(tree);
   add_content_pages(tree, site);
   add_taxonomies(tree, site, claims);
+  claim_feeds(site, claims);
   add_files(input, tree, site, claims);
   add_aliases(site, claims);
   add_image_sizes(input.image_sizes, site);

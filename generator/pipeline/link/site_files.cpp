@@ -160,6 +160,20 @@ class AliasPublisher {
 
 }  // namespace
 
+void claim_feeds(Site& site, OutputClaims& claims) {
+  for (const SitePage& page : site.pages) {
+    if (!has_feed(page)) continue;
+    const std::string source = page.page == nullptr ? page.path : page.page->source->path();
+    const auto* other = claims.take(feed_url(page), source).taken;
+    if (other == nullptr) continue;
+    Diagnostic error =
+        diagnose(Code::url_conflict, place_of_file(other->source),
+                 "`" + other->source + "` and the feed of `" + source + "` both claim `" + feed_url(page) + "`",
+                 "give the page another URL, or leave the feed out with `outputs: [html]`");
+    site.diagnostics.push_back(std::move(error));
+  }
+}
+
 void add_files(const LinkInput& input, const ContentTree& tree, Site& site, OutputClaims& claims) {
   std::vector<SiteFile> files = input.static_files;
   std::stable_sort(files.begin(), files.end(), [](const SiteFile& a, const SiteFile& b) {

@@ -15,6 +15,9 @@ void add_files(const LinkInput& input, const ContentTree& tree, Site& site, Outp
 /// way of something published are reported and left out.
 void add_aliases(Site& site, OutputClaims& claims);
 
+/// Takes the places of feeds. A page that stands in one is told of.
+void claim_feeds(Site& site, OutputClaims& claims);
+
 /// Sizes of published pictures by the site path they are published at.
 void add_image_sizes(const std::map<std::string, ImageSize>& by_source, Site& site);
 

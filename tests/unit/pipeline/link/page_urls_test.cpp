@@ -221,6 +221,20 @@ TEST(Aliases, NeverReplaceAnything) {
                 help + "alias-conflict content/c/b.md:2:18 alias `/img.html` is taken by `static/img.html`" + help);
 }
 
+TEST(Feeds, HaveTheirPlace) {
+  Course course;
+  course.page("c/_index.md", "")
+      .page("c/a.md", "---\nurl: /c/index.xml\n---\n")
+      .page("d/_index.md", "---\naliases: [/d/index.xml]\n---\n")
+      .page("e/_index.md", "---\noutputs: [html]\naliases: [/e/index.xml]\n---\n");
+  const Site site = course.link();
+  EXPECT_TRUE(page_at(site, "d/_index.md").aliases.empty());
+  EXPECT_EQ(page_at(site, "e/_index.md").aliases, (std::vector<std::string>{"/e/index.xml/"}));
+  const std::string told = messages_of(site);
+  EXPECT_NE(told.find("url-conflict content/c/a.md"), std::string::npos) << told;
+  EXPECT_NE(told.find("alias `/d/index.xml` is taken by `content/d/_index.md`"), std::string::npos) << told;
+}
+
 TEST(Files, ArePublishedWhereHugoPublishesThem) {
   Course course;
   course.page("res/bun/index.md", "x")
