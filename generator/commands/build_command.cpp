@@ -154,7 +154,7 @@ class Building {
   }
 
   void explain(const Rendering& rendering) const {
-    if (!cache_) console_.say("every page was rendered: without a cache nothing is known of earlier builds");
+    if (!cache_) console_.say("every page was rendered: no cache was used");
     for (const Rerendered& page : rendering.rerendered) console_.say(page.page + ": " + page.reason);
   }
 

@@ -68,8 +68,8 @@ struct Project {
 
 /// What an earlier build of a site left in an output folder.
 struct EarlierBuild {
-  std::vector<SiteRecord> sites;                             ///< by published site; none: nothing is known
-  std::unordered_set<std::string> stands;                    ///< its files that are as it wrote them
+  std::vector<SiteRecord> sites;           ///< by published site; none: nothing is known
+  std::unordered_set<std::string> stands;  ///< its files that have the size and time it left them with
   std::function<std::string(const std::string& path)> read;  ///< the bytes of one of these
 };
 
@@ -190,7 +190,8 @@ struct BuildResult {
 /// The folder may be deleted at any time. Files are replaced as a whole, so builds may run beside each other, and one
 /// that is killed leaves the files as they were; what it had begun, the first one that writes there an hour later
 /// clears away. A file that another program wrote (by its build id, not its version), or that is damaged, is as good as
-/// none. What cannot be written is left out: a cache is never needed.
+/// none. What cannot be written is left out: a cache is never needed. A file of the site that another program changed
+/// counts as changed when its size or its time is another one.
 class BuildCache {
  public:
   /// Reads `code`. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To be made before

@@ -160,9 +160,9 @@ class Build(SiteCase):
         self.assertIn("c/a/index.html: no earlier build is known\n", self.on_site("build", "--explain").err)
         self.page("c/a.md", "A", "other words")
         told = self.on_site("build", "--explain").err
-        self.assertIn("c/a/index.html: its text changed, or the front matter above it\n", told)
+        self.assertIn("c/a/index.html: its text changed, or what is handed down to it\n", told)
         self.assertNotIn("c/b/index.html", told)
-        self.assertIn("without a cache", self.on_site("build", "--explain", "--no-cache").err)
+        self.assertIn("no cache was used", self.on_site("build", "--explain", "--no-cache").err)
 
     def test_a_template_that_fails_on_many_pages_is_told_once(self):
         self.page("a.md", "甲")

@@ -230,6 +230,8 @@ EarlierBuild BuildCache::earlier(const std::string& output) const {
   const bool is_same = in.text() == request_ && in.text() == output;
   if (!is_same) return build;
   build.sites = read_records(in);
+  std::unordered_set<std::string_view> met;
+  Paths twice;
   for (const SiteRecord& site : build.sites) {
     for (const PageRecord& page : site.pages) {
       for (const std::string& path : page.files) {
@@ -238,11 +240,14 @@ EarlierBuild BuildCache::earlier(const std::string& output) const {
         const FileStatus now = disk_.status(output + "/" + path);
         const bool is_whole = now.kind == FileStatus::Kind::file && now.size == size &&
                               static_cast<std::uint64_t>(now.modified) == modified;
+        // Of two pages that write one file nobody knows whose it is.
+        if (!met.insert(path).second) twice.push_back(path);
         if (is_whole) build.stands.insert(path);
       }
     }
   }
   if (!in.ok()) return {};
+  for (const std::string& path : twice) build.stands.erase(path);
   build.read = [this, output](const std::string& path) { return disk_.read(output + "/" + path).bytes; };
   return build;
 }

@@ -21,7 +21,7 @@ std::string EarlierPages::reason_of_site() const {
   const SiteKey& now = keys_.site;
   if (was.settings != now.settings) return "the settings changed";
   if (was.data != now.data) return "a data file or the glossary changed";
-  if (was.files != now.files) return "other files are published, or a picture has another size";
+  if (was.files != now.files) return "other files are published";
   if (was.look != now.look) return "a template or the theme changed";
   const bool fits = record->pages.size() == keys_.pages.size() && was.facts.size() == now.facts.size();
   if (was.order != now.order || !fits) return "pages came, went, or stand in another order";
@@ -36,7 +36,7 @@ bool EarlierPages::stands(PageId page) const {
                      [&](const std::string& path) { return earlier_->stands.contains(path); });
 }
 
-std::string EarlierPages::name_of(std::uint32_t number, std::size_t fact) const {
+std::string EarlierPages::reason_of_fact(std::uint32_t number, std::size_t fact) const {
   if (number < site_.pages.size()) {
     std::string name(name_of_fact(fact));
     std::replace(name.begin(), name.end(), '_', ' ');
@@ -44,6 +44,7 @@ std::string EarlierPages::name_of(std::uint32_t number, std::size_t fact) const 
   }
   const std::size_t path = number - site_.pages.size();
   if (path < site_.paths.size()) return "it shows the learning path `" + site_.paths[path].id + "`, which changed";
+  if (fact > 0) return "it shows sizes of pictures, which changed";
   return "it shows names of code, concepts or terms, which changed";
 }
 
@@ -54,7 +55,7 @@ std::string EarlierPages::reason_of_facts(const PageRecord& record) const {
     if (read.map >= now.size() || was[read.map].size() != now[read.map].size()) return "it shows what is not known";
     for (std::size_t fact = 0; fact < now[read.map].size(); ++fact) {
       const bool shown = (read.entries >> std::min<std::size_t>(fact, 63) & 1U) != 0;
-      if (shown && was[read.map][fact] != now[read.map][fact]) return name_of(read.map, fact);
+      if (shown && was[read.map][fact] != now[read.map][fact]) return reason_of_fact(read.map, fact);
     }
   }
   return {};
@@ -64,8 +65,8 @@ std::string EarlierPages::reason(PageId page) const {
   if (!everywhere_.empty()) return everywhere_;
   const PageRecord& record = site_record()->pages[page];
   const PageKey& now = keys_.pages[page];
-  if (record.key.text != now.text) return "its text changed, or the front matter above it";
-  if (record.key.links != now.links) return "its links, backlinks or counts changed";
+  if (record.key.text != now.text) return "its text changed, or what is handed down to it";
+  if (record.key.links != now.links) return "its title, links, backlinks or counts changed";
   if (record.key.borders != now.borders) return "the navigation around it changed";
   std::string shown = reason_of_facts(record);
   if (!shown.empty()) return shown;

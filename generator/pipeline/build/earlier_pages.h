@@ -26,7 +26,7 @@ class EarlierPages {
   [[nodiscard]] SiteRecord* site_record() const;
   [[nodiscard]] std::string reason_of_site() const;
   [[nodiscard]] std::string reason_of_facts(const PageRecord& record) const;
-  [[nodiscard]] std::string name_of(std::uint32_t number, std::size_t fact) const;
+  [[nodiscard]] std::string reason_of_fact(std::uint32_t number, std::size_t fact) const;
 
   EarlierBuild* earlier_;
   std::size_t index_;

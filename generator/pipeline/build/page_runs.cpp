@@ -127,11 +127,14 @@ class PageRuns {
     const bool is_new = std::any_of(reasons.begin(), reasons.end(), [](const auto& reason) { return !reason.empty(); });
     if (reasons_[print].empty() && is_new) reasons_[print] = "a page of its course changed";
     if (reasons_[print].empty()) return {};
-    const bool stands = earlier_->stands(print) && earlier_->record(print).in_print;
+    const bool stands = earlier_->stands(print);
+    const bool is_known = stands && earlier_->record(print).in_print;
     for (std::string& reason : reasons) {
-      if (!stands && reason.empty()) reason = "the page of its whole course is gone, or was touched by somebody else";
+      if (is_known || !reason.empty()) continue;
+      reason = stands ? "the page of its whole course shows texts in a way of its own, and one changed"
+                      : "the page of its whole course is gone, or was touched by somebody else";
     }
-    return stands ? earlier_->read(earlier_->record(print).files.front()) : std::string();
+    return is_known ? earlier_->read(earlier_->record(print).files.front()) : std::string();
   }
 
   static std::string part(std::string_view printed, const PageRecord& record) {

@@ -1,7 +1,6 @@
 // Records of pages in files that only this program reads, on the machine that wrote them.
 #include "pipeline/build/stored_records.h"
 
-#include <algorithm>
 #include <cstring>
 
 #include "pipeline/build/stored_diagnostics.h"
@@ -36,11 +35,10 @@ void write_key(ByteWriter& out, const SiteKey& key) {
 SiteKey read_key(ByteReader& in) {
   SiteKey key;
   for (ContentHash* hash : {&key.settings, &key.data, &key.files, &key.look, &key.order}) read_raw(in, hash, 1);
-  constexpr std::uint64_t kMostFacts = 64;
   for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
-    std::vector<std::uint64_t> facts(std::min(in.number(), kMostFacts));
-    read_raw(in, facts.data(), facts.size());
-    key.facts.push_back(std::move(facts));
+    const std::string_view bytes = in.raw(in.number() * sizeof(std::uint64_t));
+    std::vector<std::uint64_t>& facts = key.facts.emplace_back(bytes.size() / sizeof(std::uint64_t));
+    if (!facts.empty()) std::memcpy(facts.data(), bytes.data(), bytes.size());
   }
   return key;
 }

@@ -40,7 +40,7 @@ std::vector<PageId> entries_of(const Site& site, const SitePage& page) {
     entries = page.members;
   }
   std::erase_if(entries, [&](PageId id) { return site[id].url.empty(); });
-  for (const PageId id : entries) note_shown(id, "date");
+  for (const PageId id : entries) note_shown(id, PageFact::times);
   const std::size_t count = std::min<std::size_t>(entries.size(), site.config.feed_items);
   std::partial_sort(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count), entries.end(),
                     [&](PageId a, PageId b) {
@@ -111,7 +111,7 @@ Map feed_values(const Site& site, const SitePage& page) {
   bool has_updated = false;
   for (const PageId id : entries_of(site, page)) {
     const SitePage& entry = site[id];
-    for (const std::string_view fact : {"title", "lastmod", "description", "text"}) note_shown(id, fact);
+    for (const PageFact fact : {PageFact::title, PageFact::description, PageFact::text}) note_shown(id, fact);
     items.push_back(Map{{"title", entry.title},
                         {"link", link(entry.url)},
                         {"guid", absolute ? absolute_url(site.config, entry.url) : entry.url},

@@ -116,6 +116,7 @@ Value image_size_function(const Site& site) {
     if (arguments.positional.empty() || !arguments.positional[0].is_string()) {
       throw std::runtime_error("`image_size` needs a site path");
     }
+    note_pictures_shown(site);
     const auto found = site.images.find(arguments.positional[0].string());
     if (found == site.images.end()) return nullptr;
     return Map{{"width", found->second.width}, {"height", found->second.height}};

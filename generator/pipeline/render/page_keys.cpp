@@ -2,6 +2,8 @@
 // decided for it in its key, what it shows of others in the facts, and all that is neither in the key of the site.
 #include "pipeline/render/page_keys.h"
 
+#include <bit>
+
 #include "text/byte_stream.h"
 
 namespace lectern {
@@ -17,8 +19,33 @@ class Ingredients {
     bytes_.number(hash.high);
     bytes_.number(hash.low);
   }
-  void add_value(const Value& value) { bytes_.text(to_json(value)); }
-  void add(Timestamp time) { add(static_cast<std::uint64_t>(time.seconds)); }
+  /// Every value a template can tell from another one; of functions there are none here.
+  void add_value(const Value& value) {
+    add(static_cast<std::uint64_t>(value.kind()));
+    switch (value.kind()) {
+      case Value::Kind::boolean:
+        return add(value.boolean() ? 1U : 0U);
+      case Value::Kind::integer:
+        return add(static_cast<std::uint64_t>(value.integer()));
+      case Value::Kind::number:
+        return add(std::bit_cast<std::uint64_t>(value.number()));
+      case Value::Kind::string:
+        return add(value.string());
+      case Value::Kind::list:
+        add(value.list().size());
+        for (const Value& item : value.list()) add_value(item);
+        return;
+      case Value::Kind::map:
+        add(value.map().size());
+        for (const auto& [key, member] : value.map()) {
+          add(key);
+          add_value(member);
+        }
+        return;
+      default:
+        return;
+    }
+  }
   template <typename Item>
   void add(const std::vector<Item>& items) {
     bytes_.number(items.size());
@@ -109,11 +136,6 @@ ContentHash data_of(const Site& site) {
 ContentHash files_of(const Site& site) {
   Ingredients all;
   all.add(site.files);
-  for (const auto& [path, size] : site.images) {
-    all.add(path);
-    all.add(size.width);
-    all.add(size.height);
-  }
   return all.hash();
 }
 
@@ -134,17 +156,21 @@ void add_place(Ingredients& all, const SitePage& page) {
   all.add(page.positions);
   all.add(page.aliases);
   all.add(page.terms);
+  all.add(has_feed(page) ? 1U : 0U);
 }
 
 ContentHash order_of(const Site& site) {
   Ingredients all;
+  all.add(site.pages.size());
   for (const SitePage& page : site.pages) add_place(all, page);
+  all.add(site.paths.size());
   for (const LearningPath& path : site.paths) {
     for (const std::string* text : {&path.id, &path.title, &path.focus}) all.add(*text);
     for (const std::uint32_t number : {path.course, path.page, path.declared ? 1U : 0U}) all.add(number);
     all.add(path.steps);
     all.add(path.chapters);
   }
+  all.add(site.menus.size());
   for (const auto& [name, items] : site.menus) {
     all.add(name);
     all.add(items);
@@ -155,29 +181,32 @@ ContentHash order_of(const Site& site) {
   return all.hash();
 }
 
-std::vector<ContentHash> front_matters_of(const Site& site) {
-  std::vector<ContentHash> hashes;
-  for (const SitePage& page : site.pages) {
-    hashes.push_back(page.page == nullptr ? ContentHash()
-                                          : hash_content(to_json(to_value(page.page->front_matter_tree))));
-  }
-  return hashes;
+/// What a page hands down to those below it.
+ContentHash cascade_of(const SitePage& page) {
+  const DataNode* cascade = page.page == nullptr ? nullptr : page.page->front_matter_tree.find("cascade");
+  if (cascade == nullptr) return {};
+  Ingredients all;
+  all.add_value(to_value(*cascade));
+  return all.hash();
 }
 
-ContentHash text_of(const Site& site, PageId id, const std::vector<ContentHash>& front_matters) {
+ContentHash text_of(const Site& site, PageId id, const std::vector<ContentHash>& cascades) {
   Ingredients all;
-  if (site[id].page != nullptr) all.add(site[id].page->source->text());
-  all.add(front_matters[id]);
-  // What a section or the home page hands down.
+  if (const Page* page = site[id].page) {
+    all.add(page->source->text());
+    // That of a page written by hand for one edition is completed by the page it stands for.
+    all.add_value(to_value(page->front_matter_tree));
+  }
   int level = 0;
   for (PageId above = site[id].parent; above < site.pages.size() && level < 64; above = site[above].parent, ++level) {
-    all.add(front_matters[above]);
+    all.add(cascades[above]);
   }
-  if (site.home < site.pages.size()) all.add(front_matters[site.home]);
+  if (site.home < site.pages.size()) all.add(cascades[site.home]);
   return all.hash();
 }
 
 void add_names(Ingredients& all, const Site& site, const SitePage& page) {
+  all.add(page.names.size());
   for (const NameLink& link : page.names) {
     for (const std::uint32_t number : {link.node, link.begin, link.end}) all.add(number);
     const Symbol& symbol = site.symbols[link.symbol];
@@ -187,6 +216,7 @@ void add_names(Ingredients& all, const Site& site, const SitePage& page) {
 }
 
 void add_terms(Ingredients& all, const Site& site, const SitePage& page) {
+  all.add(page.term_uses.size());
   for (const TermUse& use : page.term_uses) {
     for (const std::uint32_t number : {use.term, use.node, use.begin, use.end}) all.add(number);
     all.add(use.term < site.terms.size() ? site.terms[use.term].taught_in : kNoPage);
@@ -194,9 +224,26 @@ void add_terms(Ingredients& all, const Site& site, const SitePage& page) {
 }
 
 void add_related(Ingredients& all, const Site& site, const SitePage& page) {
+  all.add(page.related.size());
   for (const RelatedPage& related : page.related) {
     all.add(related.page);
+    all.add(related.shared.size());
     for (const ConceptName& name : related.shared) all.add(name_of(site, page, name));
+  }
+}
+
+/// Those of a page written by hand for one edition are those of the page it stands for.
+void add_heading_ids(Ingredients& all, const SitePage& page) {
+  if (page.page == nullptr) return;
+  for (const Heading& heading : page.page->document.headings) all.add(heading.id);
+}
+
+void add_pictures(Ingredients& all, const Site& site, const SitePage& page) {
+  for (const LinkTarget& link : page.links) {
+    if (link.kind != LinkTarget::Kind::file) continue;
+    const auto size = site.images.find(link.url);
+    all.add(size == site.images.end() ? 0U : size->second.width);
+    all.add(size == site.images.end() ? 0U : size->second.height);
   }
 }
 
@@ -213,6 +260,8 @@ ContentHash links_of(const Site& site, const SitePage& page, const std::vector<s
   all.add(page.includes);
   all.add(page.backlinks);
   all.add(page.resources);
+  add_heading_ids(all, page);
+  add_pictures(all, site, page);
   add_names(all, site, page);
   add_terms(all, site, page);
   add_related(all, site, page);
@@ -220,8 +269,9 @@ ContentHash links_of(const Site& site, const SitePage& page, const std::vector<s
 }
 
 /// What the indexes of courses and the glossary show, but for summaries of pages.
-ContentHash names_of(const Site& site) {
+ContentHash index_names(const Site& site) {
   Ingredients all;
+  all.add(site.symbols.size());
   for (const SitePage& page : site.pages) all.add(page.front_matter.teaches);
   for (const Symbol& symbol : site.symbols) {
     for (const std::string* part : {&symbol.name, &symbol.module, &symbol.url, &symbol.anchor}) all.add(*part);
@@ -236,12 +286,23 @@ ContentHash names_of(const Site& site) {
   return all.hash();
 }
 
+ContentHash picture_sizes(const Site& site) {
+  Ingredients all;
+  for (const auto& [path, size] : site.images) {
+    all.add(path);
+    all.add(size.width);
+    all.add(size.height);
+  }
+  return all.hash();
+}
+
 }  // namespace
 
 ContentHash hash_of(const LookFiles& look) {
   Ingredients all;
   all.add(look.templates_root);
   for (const auto* files : {&look.templates, &look.theme}) {
+    all.add(files->size());
     for (const auto& [name, bytes] : *files) {
       all.add(name);
       all.add(bytes);
@@ -257,13 +318,14 @@ SiteKeys keys_of(const Site& site, const SiteValues& values) {
   keys.site.files = files_of(site);
   keys.site.order = order_of(site);
   keys.site.facts = values.facts();
-  const std::vector<ContentHash> front_matters = front_matters_of(site);
+  std::vector<ContentHash> cascades;
+  for (const SitePage& page : site.pages) cascades.push_back(cascade_of(page));
   for (PageId id = 0; id < site.pages.size(); ++id) {
     std::vector<std::uint64_t>& facts = keys.site.facts[id];
-    keys.pages.push_back({text_of(site, id, front_matters), links_of(site, site[id], facts), {}});
-    facts.push_back(keys.pages.back().text.low);
+    keys.pages.push_back({text_of(site, id, cascades), links_of(site, site[id], facts), {}});
+    facts[static_cast<std::size_t>(PageFact::text)] = keys.pages.back().text.low;
   }
-  keys.site.facts.push_back({names_of(site).low});
+  keys.site.facts.push_back({index_names(site).low, picture_sizes(site).low});
   return keys;
 }
 

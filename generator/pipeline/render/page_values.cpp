@@ -84,7 +84,7 @@ Value other_paths(const Site& site, std::uint32_t path, const SiteValues& values
     for (const PageId chapter : site.paths[other].chapters) {
       if (done.contains(chapter)) continue;
       ++chapters;
-      note_shown(chapter, "minutes");
+      note_shown(chapter, PageFact::exact_minutes);
       minutes += site[chapter].minutes;
     }
     rest.emplace_back(chapters, other, minutes);
@@ -262,7 +262,7 @@ void set_made(Map& map, const Site& site, const SitePage& page, const SiteValues
   map.set("path", is_path ? values.path(page.learning_path) : Value(nullptr));
   map.set("others", is_path ? other_paths(site, page.learning_path, values) : Value(List{}));
   const bool is_index = page.kind == PageKind::concepts;
-  if (is_index || page.kind == PageKind::symbols || id_of(site, page) == site.glossary_page) note_shown_names(site);
+  if (is_index || page.kind == PageKind::symbols || id_of(site, page) == site.glossary_page) note_names_shown(site);
   map.set("symbols", page.kind == PageKind::symbols ? symbol_index(site, page.course, values) : Value(List{}));
   map.set("syllabus", Function([&](const Arguments&) -> Value { return syllabus_of(site, page, values); }));
   const bool is_glossary = id_of(site, page) == site.glossary_page;

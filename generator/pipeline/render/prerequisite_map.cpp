@@ -124,7 +124,7 @@ PrerequisiteGraph module_graph(const Site& site, const SitePage& course) {
   for (const PageId child : course.children) {
     if (site[child].kind != PageKind::section) continue;
     modules.emplace(child, graph.labels.size());
-    note_shown(child, "link_title");
+    note_shown(child, PageFact::link_title);
     graph.labels.push_back(site[child].link_title);
     graph.pages.push_back(child);
   }

@@ -81,7 +81,7 @@ Cards cards_of(const Site& site, const SitePage& page, const std::vector<PageId>
   for (const PageId target : targets) {
     if (target >= site.pages.size() || &site[target] == &page || site[target].url.empty()) continue;
     const SitePage& other = site[target];
-    for (const std::string_view fact : {"title", "description", "minutes"}) note_shown(target, fact);
+    for (const PageFact fact : {PageFact::title, PageFact::description, PageFact::minutes}) note_shown(target, fact);
     const std::string card =
         to_json(relative_url(page.url, other.url, {}, site.config.folder_links)) + ":" +
         to_json(List{other.title, facts_of(site, target, words), shortened(other.description, characters)});

@@ -86,7 +86,7 @@ class PrintWriter {
   /// chapter's number or else its title, unless the link's own words (which come next) say so.
   void write_destination(std::string_view next) {
     if (target_ == kNoPage || &site_[target_] == &page_) return;
-    note_shown(target_, "title");
+    for (const PageFact fact : {PageFact::title, PageFact::chapter_number}) note_shown(target_, fact);
     const std::string number = chapter_number(site_, site_[target_]);
     const std::string& label = number.empty() ? site_[target_].title : number;
     const std::string_view words = next.substr(0, next.find("</a"));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 #include "model/url_path.h"
@@ -14,26 +15,33 @@ namespace lectern {
 
 namespace {
 
-/// In the order of a summary, with `text` behind them.
-constexpr std::array<std::string_view, 21> kFacts{
-    "id",    "title",   "link_title",      "url",       "description",   "kind",       "number",
-    "depth", "minutes", "reading_minutes", "exercises", "exercise_list", "difficulty", "status",
-    "date",  "lastmod", "script",          "chapters",  "children",      "walk",       "text"};
+constexpr std::array<std::string_view, kPageFacts> kFacts{
+    "id",        "title",          "link_title", "url",          "description",
+    "kind",      "number",         "depth",      "minutes",      "reading_minutes",
+    "exercises", "exercise_list",  "difficulty", "status",       "date",
+    "lastmod",   "script",         "chapters",   "children",     "walk",
+    "text",      "chapter_number", "times",      "exact_minutes"};
 
-/// What stands in order and belongs together is no fact of one page: lists of pages, and pages, come to 0. A list that
-/// a function gives does only where it holds pages.
+std::uint64_t hash_of(std::string_view text) { return hash_content(text).low; }
+
+/// Which pages and lists of pages there are is part of `SiteKey::order`; so is what `stages()` of a path gives.
+/// `exercise_list()` of a page gives texts.
 std::uint64_t fact_of(const Value& value, bool gives_pages) {
   if (value.is_list() || value.is_map()) return 0;
-  if (value.kind() != Value::Kind::function) return hash_content(to_json(value)).low;
+  if (value.kind() != Value::Kind::function) return hash_of(to_json(value));
   const Value given = value.function()({});
-  return given.is_list() && gives_pages ? 0 : hash_content(to_json(given)).low;
+  return given.is_list() && gives_pages ? 0 : hash_of(to_json(given));
 }
 
 std::vector<std::uint64_t> facts_of(const Value& value, bool gives_pages) {
   std::vector<std::uint64_t> facts;
-  facts.reserve(value.map().size() + 1);
+  facts.reserve(kPageFacts);
   for (const auto& [name, fact] : value.map()) facts.push_back(fact_of(fact, gives_pages));
   return facts;
+}
+
+std::string times_of(const SitePage& page) {
+  return (page.has_date ? rfc822(page.date) : "") + "|" + (page.has_lastmod ? rfc822(page.lastmod) : "");
 }
 
 }  // namespace
@@ -227,7 +235,14 @@ bool SiteValues::is_current(PageId page) const {
 std::vector<std::vector<std::uint64_t>> SiteValues::facts() const {
   std::vector<std::vector<std::uint64_t>> facts;
   facts.reserve(summaries_.size() + paths_.size());
-  for (const Value& summary : summaries_) facts.push_back(facts_of(summary, false));
+  for (PageId id = 0; id < summaries_.size(); ++id) {
+    const SitePage& page = site_[id];
+    std::vector<std::uint64_t>& own = facts.emplace_back(facts_of(summaries_[id], false));
+    own.resize(kPageFacts);
+    own[static_cast<std::size_t>(PageFact::chapter_number)] = hash_of(chapter_number(site_, page));
+    own[static_cast<std::size_t>(PageFact::times)] = hash_of(times_of(page));
+    own[static_cast<std::size_t>(PageFact::exact_minutes)] = std::bit_cast<std::uint64_t>(page.minutes);
+  }
   for (const Value& path : paths_) facts.push_back(facts_of(path, true));
   return facts;
 }
@@ -242,13 +257,14 @@ Value SiteValues::editions(std::string_view url) const {
   return list;
 }
 
-void note_shown(PageId page, std::string_view fact) {
-  const auto found = std::find(kFacts.begin(), kFacts.end(), fact);
-  MapReads::note(page, std::uint64_t{1} << (found - kFacts.begin()));
+void note_shown(PageId page, PageFact fact) { MapReads::note(page, std::uint64_t{1} << static_cast<unsigned>(fact)); }
+
+void note_names_shown(const Site& site) {
+  MapReads::note(static_cast<std::uint32_t>(site.pages.size() + site.paths.size()), 1);
 }
 
-void note_shown_names(const Site& site) {
-  MapReads::note(static_cast<std::uint32_t>(site.pages.size() + site.paths.size()), 1);
+void note_pictures_shown(const Site& site) {
+  MapReads::note(static_cast<std::uint32_t>(site.pages.size() + site.paths.size()), 2);
 }
 
 std::string_view name_of_fact(std::size_t fact) { return fact < kFacts.size() ? kFacts[fact] : std::string_view(); }

@@ -36,7 +36,7 @@ class SiteValues {
   /// Whether everything here is as it would be made now, after an edit of a page that no other one can tell but by
   /// what sections and paths come to.
   [[nodiscard]] bool is_current(PageId page) const;
-  /// `SiteKey::facts` but for the last number, of pages without the fact `text`.
+  /// `SiteKey::facts` but for the last number, and for `text` of pages.
   [[nodiscard]] std::vector<std::vector<std::uint64_t>> facts() const;
   /// The same page in every edition of the site: a list of script, url, current. Empty for a site without editions.
   [[nodiscard]] Value editions(std::string_view url) const;
@@ -59,11 +59,41 @@ class SiteValues {
   Value site_value_;
 };
 
-/// A page that shows something of others in other ways than by their summaries says so while it is rendered: a fact of
-/// a page's summary (`title`), or anything of its `text`; or the names of code and concepts, and the terms, of the
-/// site.
-void note_shown(PageId page, std::string_view fact);
-void note_shown_names(const Site& site);
+/// What a page may show of another one, in the order of `SiteKey::facts`: first the members of a summary, then what
+/// pages show in other ways.
+enum class PageFact : std::uint8_t {
+  id,
+  title,
+  link_title,
+  url,
+  description,
+  kind,
+  number,
+  depth,
+  minutes,
+  reading_minutes,
+  exercises,
+  exercise_list,
+  difficulty,
+  status,
+  date,
+  lastmod,
+  script,
+  chapters,
+  children,
+  walk,
+  text,            ///< anything of its text and front matter
+  chapter_number,  ///< as its course wants it, maybe empty
+  times,           ///< date and lastmod with their time of day
+  exact_minutes,   ///< and not rounded
+};
+inline constexpr std::size_t kPageFacts = static_cast<std::size_t>(PageFact::exact_minutes) + 1;
+
+/// C++ that reads these past the summaries, where nobody sees it, has to say so while a page is rendered.
+void note_shown(PageId page, PageFact fact);
+/// The same of the names of code and concepts of the site, and its terms; and of the sizes of its pictures.
+void note_names_shown(const Site& site);
+void note_pictures_shown(const Site& site);
 
 /// `home`, `section`, `page`, `taxonomy`, `term`, `path`, `concepts`, `symbols`, `print` or `glossary`.
 [[nodiscard]] std::string_view name_of(PageKind kind);

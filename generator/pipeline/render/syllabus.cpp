@@ -59,7 +59,7 @@ Value syllabus_of(const Site& site, const SitePage& course, const SiteValues& va
   double minutes = 0;
   std::uint64_t labs = 0;
   for (const PageId id : course.children) {
-    note_shown(id, "text");
+    note_shown(id, PageFact::text);
     const double own = number_of(site[id], "hours");
     if (own <= 0) {
       others.push_back(id);

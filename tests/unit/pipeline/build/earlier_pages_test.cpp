@@ -6,6 +6,7 @@
 
 #include "files/disk_files.h"
 #include "pipeline/build.h"
+#include "pipeline/render.h"
 #include "pipeline/write.h"
 #include "temporary_folder.h"
 
@@ -79,7 +80,7 @@ TEST_F(EarlierPagesTest, SomethingOfTheWholeSite) {
   write("content/_data/glossary.yaml", "- id: word\n  zh-Hant: 詞\n  definition: 另一個說明。\n");
   expect_everything("a data file or the glossary changed");
   write("content/_static/file.txt", "x");
-  expect_everything("other files are published, or a picture has another size");
+  expect_everything("other files are published");
   write("templates/partials/footer.html", "<footer></footer>\n");
   expect_everything("a template or the theme changed");
   write("themes/default/style.css", "main { color: red }\n");
@@ -94,8 +95,8 @@ TEST_F(EarlierPagesTest, ATextIsItsOwnPage) {
   build();
   write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
   const Reasons reasons = build();
-  EXPECT_EQ(reasons.at("b/1/index.html"), "its text changed, or the front matter above it");
-  EXPECT_EQ(reasons.at("b/index.html"), "its links, backlinks or counts changed") << "it counts the words";
+  EXPECT_EQ(reasons.at("b/1/index.html"), "its text changed, or what is handed down to it");
+  EXPECT_EQ(reasons.at("b/index.html"), "its title, links, backlinks or counts changed") << "it counts the words";
   EXPECT_EQ(reasons.at("b/print/index.html"), "a page of its course changed");
   for (const auto& [page, reason] : reasons) EXPECT_FALSE(page.starts_with("a/")) << page << ": " << reason;
 }
@@ -104,7 +105,7 @@ TEST_F(EarlierPagesTest, ATitleIsThePagesThatShowIt) {
   build();
   write("content/a/1.md", "---\ntitle: 壹\nweight: 1\n---\n\n字。\n\n## 節\n\n字。\n");
   const Reasons reasons = build();
-  EXPECT_EQ(reasons.at("a/1/index.html"), "its text changed, or the front matter above it");
+  EXPECT_EQ(reasons.at("a/1/index.html"), "its text changed, or what is handed down to it");
   EXPECT_EQ(reasons.at("a/2/index.html"), "the navigation around it changed");
   for (const auto& [page, reason] : reasons) EXPECT_FALSE(page.starts_with("b/")) << page << ": " << reason;
   write("templates/partials/nav.html", "");
@@ -127,6 +128,14 @@ TEST_F(EarlierPagesTest, ATemplateMayShowAnythingOfOtherPages) {
   write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\ndescription: 新的\nduration: 40\n---\n\n字。\n");
   reasons = build();
   EXPECT_EQ(reasons.at("b/1/index.html"), "it shows the walk of `a/_index.md`, which changed");
+}
+
+TEST_F(EarlierPagesTest, FactsAreNamedInTheOrderOfASummary) {
+  write("templates/page.html", "{% for name in page.course %}{{ name }} {% endfor %}");
+  build();
+  std::string names;
+  for (std::size_t fact = 0; name_of_fact(fact) != "text"; ++fact) names += std::string(name_of_fact(fact)) + " ";
+  EXPECT_EQ(disk_.read(output() + "/a/1/index.html").bytes, names);
 }
 
 /// Of links to another course only the card in front of the link shows what it leads to.
@@ -180,7 +189,7 @@ TEST_F(EarlierPagesTest, APathTellsWhatOthersAskForBeyondIt) {
   build();
   EXPECT_EQ(disk_.read(output() + "/a/paths/p/index.html").bytes, "1");
   write("content/a/3.md", "---\ntitle: 三\nweight: 3\ntags: [標]\nduration: 40\n---\n\n字。\n");
-  EXPECT_EQ(build().at("a/paths/p/index.html"), "it shows the minutes of `a/3.md`, which changed");
+  EXPECT_EQ(build().at("a/paths/p/index.html"), "it shows the exact minutes of `a/3.md`, which changed");
   EXPECT_EQ(disk_.read(output() + "/a/paths/p/index.html").bytes, "40");
 }
 
@@ -188,7 +197,7 @@ TEST_F(EarlierPagesTest, WhatIsHandedDownIsText) {
   build();
   write("content/a/_index.md", "---\ntitle: 甲\ncascade: {params: {x: 1}}\n---\n\n說明。\n");
   const Reasons reasons = build();
-  EXPECT_EQ(reasons.at("a/3/index.html"), "its text changed, or the front matter above it");
+  EXPECT_EQ(reasons.at("a/3/index.html"), "its text changed, or what is handed down to it");
   EXPECT_FALSE(reasons.contains("b/1/index.html"));
 }
 
@@ -238,6 +247,93 @@ TEST_F(EarlierPagesTest, MessagesOfKeptPagesAreSaidAgain) {
   write("content/b/1.md", "---\ntitle: 別的課\n---\n\n字字。\n");
   EXPECT_FALSE(build().contains("a/3/index.html"));
   EXPECT_EQ(diagnostics_, first);
+}
+
+TEST_F(EarlierPagesTest, APageByHandHasTheHeadingsOfItsBase) {
+  write("site.yaml", "title: 課\neditions: [zh-Hant, zh-Hans]\n");
+  write("content/a/3.zh-hans.md", "---\ntitle: 手写\n---\n\n## 标题\n\n字。\n");
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\n---\n\n## 標題\n\n字。\n");
+  build();
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\n---\n\n## 題目\n\n字。\n");
+  build();
+  EXPECT_NE(disk_.read(output() + "/zh-hans/a/3/index.html").bytes.find("id=\"題目\""), std::string::npos);
+}
+
+TEST_F(EarlierPagesTest, PaperTellsNumbersOfChapters) {
+  const std::string numbered = "cascade: {params: {numbered: true}}";
+  write("content/a/_index.md", "---\ntitle: 甲\n" + numbered + "\n---\n");
+  write("content/a/m/_index.md", "---\ntitle: 前\nweight: 5\n---\n");
+  write("content/a/m/1.md", "---\ntitle: 前一\n---\n\n見 [那裡](../n/1.md)。\n");
+  write("content/a/n/_index.md", "---\ntitle: 後\nweight: 6\n---\n");
+  write("content/a/n/1.md", "---\ntitle: 後一\n---\n\n字。\n");
+  build();
+  const auto print = [&] { return disk_.read(output() + "/a/print/index.html").bytes; };
+  EXPECT_NE(print().find("data-to=\"2.1\""), std::string::npos);
+  write("content/a/n/_index.md", "---\ntitle: 後\nweight: 6\ncascade: {params: {numbered: false}}\n---\n");
+  EXPECT_EQ(build().at("a/m/1/index.html"), "it shows the chapter number of `a/n/1.md`, which changed");
+  EXPECT_EQ(print().find("data-to=\"2.1\""), std::string::npos);
+}
+
+TEST_F(EarlierPagesTest, FeedsGoByTheTimeOfDay) {
+  write("site.yaml", "title: 課\nbase_url: https://example.org/\nfeed_items: 1\n");
+  const auto chapter = [&](const std::string& name, const std::string& time) {
+    write("content/a/" + name + ".md", "---\ntitle: " + name + "\ndate: 2024-01-05T" + time + "\ntags: [標]\n---\n");
+  };
+  chapter("1", "07:00:00Z");
+  chapter("2", "08:00:00Z");
+  build();
+  chapter("1", "09:00:00Z");
+  build();
+  EXPECT_NE(disk_.read(output() + "/a/index.xml").bytes.find("/a/1/"), std::string::npos);
+  EXPECT_NE(disk_.read(output() + "/tags/index.xml").bytes.find("09:00:00"), std::string::npos);
+  chapter("1", "06:30:00-03:00");
+  build();
+  EXPECT_NE(disk_.read(output() + "/a/index.xml").bytes.find("06:30:00 -0300"), std::string::npos);
+}
+
+TEST_F(EarlierPagesTest, DataIsWhatTemplatesPrint) {
+  write("templates/partials/footer.html", "{{ site.data.k.x }}");
+  const auto shown = [&] { return disk_.read(output() + "/b/1/index.html").bytes; };
+  std::set<std::string> pages;
+  for (const char* value : {".inf", ".nan", "null", "1", "1.0", "'1'", "true"}) {
+    write("content/_data/k.yaml", std::string("x: ") + value + "\n");
+    EXPECT_FALSE(build().empty()) << value;
+    pages.insert(shown());
+  }
+  EXPECT_EQ(pages.size(), 6U) << "`1` and `'1'` are printed alike";
+}
+
+TEST_F(EarlierPagesTest, WhatTwoPagesWriteIsWrittenAgain) {
+  write("content/z/_index.md", "---\ntitle: 庫\n---\n");
+  write("content/z/y.md", "---\ntitle: 頁\n---\n\n見 [課](/a/)。\n");
+  write("content/b/1.md", "---\ntitle: 別的課\nurl: /z/y/index.cards.js\n---\n\n字。\n");
+  build();
+  write("content/z/y.md", "---\ntitle: 頁\n---\n");
+  build();
+  const Project clean = link_project(request_, disk_);
+  OutputTree tree;
+  static_cast<void>(render_project(clean, {1}, tree));
+  for (const auto& [path, file] : tree.files) {
+    if (file.bytes) {
+      EXPECT_EQ(disk_.read(output() + "/" + path).bytes, *file.bytes) << path;
+    }
+  }
+}
+
+TEST_F(EarlierPagesTest, PicturesAreWhoShowsThem) {
+  const auto picture = [&](const char* name, int width) {
+    write(std::string("content/") + name,
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(width) + "\" height=\"5\"></svg>");
+  };
+  picture("a/pic.svg", 10);
+  write("content/a/3.md", "---\ntitle: 三\nweight: 3\n---\n\n![圖](pic.svg)\n");
+  write("templates/section.html", "{{ image_size('/a/pic.svg').width }}");
+  build();
+  EXPECT_NE(disk_.read(output() + "/a/3/index.html").bytes.find("width=\"10\""), std::string::npos);
+  picture("a/pic.svg", 20);
+  const Reasons reasons = build();
+  EXPECT_NE(disk_.read(output() + "/a/3/index.html").bytes.find("width=\"20\""), std::string::npos);
+  EXPECT_FALSE(reasons.contains("a/1/index.html"));
 }
 
 TEST_F(EarlierPagesTest, EachEditionByItself) {
