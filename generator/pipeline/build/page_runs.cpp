@@ -127,14 +127,23 @@ class PageRuns {
     const bool is_new = std::any_of(reasons.begin(), reasons.end(), [](const auto& reason) { return !reason.empty(); });
     if (reasons_[print].empty() && is_new) reasons_[print] = "a page of its course changed";
     if (reasons_[print].empty()) return {};
-    const bool stands = earlier_->stands(print);
-    const bool is_known = stands && earlier_->record(print).in_print;
+    std::string printed = print_as_it_stands(print, first, last);
     for (std::string& reason : reasons) {
-      if (is_known || !reason.empty()) continue;
-      reason = stands ? "the page of its whole course shows texts in a way of its own, and one changed"
-                      : "the page of its whole course is gone, or was touched by somebody else";
+      if (!printed.empty() || !reason.empty()) continue;
+      reason = earlier_->stands(print) ? "the page of its whole course shows texts in a way of its own, and one changed"
+                                       : "the page of its whole course is gone, or was touched by somebody else";
     }
-    return is_known ? earlier_->read(earlier_->record(print).files.front()) : std::string();
+    return printed;
+  }
+
+  /// Empty when its parts cannot be had from there.
+  [[nodiscard]] std::string print_as_it_stands(PageId print, PageId first, PageId last) {
+    if (!earlier_->stands(print) || !earlier_->record(print).in_print) return {};
+    std::string printed = earlier_->read(earlier_->record(print).files.front());
+    for (PageId id = first; id < last; ++id) {
+      if (earlier_->record(id).print.end > printed.size()) return {};  // it went a moment ago
+    }
+    return printed;
   }
 
   static std::string part(std::string_view printed, const PageRecord& record) {
