@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "engines/chinese/search_fold.h"
 #include "model/url_path.h"
@@ -62,39 +63,38 @@ std::string unit_text(const SearchUnit& unit) {
   return out += ']';
 }
 
-std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common) {
+template <typename Work>
+void each_unit(const Site& site, std::size_t id, const Work& work) {
+  for (const SearchUnit& unit : visible_units(site.pages[id])) work(unit);
+  if (id != site.glossary_page) return;
+  for (const SearchUnit& term : glossary_units(site)) work(term);
+}
+
+std::vector<SearchTerm> make_terms(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common) {
   TermIndex terms(common);
-  for (const SearchUnit& unit : units) terms.add(unit);
+  for (std::size_t id = first; id < last; ++id) each_unit(site, id, [&](const SearchUnit& unit) { terms.add(unit); });
   return terms.take();
 }
 
-/// As they are remembered, else made.
-std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common,
-                                 const TermMemory& memory) {
-  if (!memory.find) return terms_of(units, common);
-  const std::string name = name_of_terms(units, common);
-  if (auto terms = unpack_terms(memory.find(name))) return std::move(*terms);
-  std::vector<SearchTerm> terms = terms_of(units, common);
-  memory.remember(name, pack_terms(terms));
-  return terms;
-}
-
+/// Units are cheap to make and large: each page's are made for the name of their terms, and made again when that is not
+/// remembered, rather than held.
 ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common,
                  const TermMemory& memory) {
   ReadRun run;
-  std::vector<SearchUnit> units;
+  TermsName name(common);
   for (std::size_t id = first; id < last; ++id) {
     ReadPage page{static_cast<PageId>(id), {}};
-    const std::size_t before = units.size();
-    for (SearchUnit& unit : visible_units(site.pages[id])) units.push_back(std::move(unit));
-    if (id == site.glossary_page) {
-      for (SearchUnit& term : glossary_units(site)) units.push_back(std::move(term));
-    }
-    for (std::size_t i = before; i < units.size(); ++i) page.units.push_back(unit_text(units[i]));
+    each_unit(site, id, [&](const SearchUnit& unit) {
+      if (memory.find) name.add(unit);
+      page.units.push_back(unit_text(unit));
+    });
+    run.units += narrow(page.units.size());
     if (!page.units.empty()) run.pages.push_back(std::move(page));
   }
-  run.units = narrow(units.size());
-  run.terms.terms = terms_of(units, common, memory);
+  std::optional<std::vector<SearchTerm>> known;
+  if (memory.find) known = unpack_terms(memory.find(name.text()));
+  run.terms.terms = known ? std::move(*known) : make_terms(site, first, last, common);
+  if (memory.find && !known) memory.remember(name.text(), pack_terms(run.terms.terms));
   return run;
 }
 

@@ -4,26 +4,24 @@
 #include <algorithm>
 
 #include "text/byte_stream.h"
-#include "text/content_hash.h"
 
 namespace lectern {
 
-std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPairs& common) {
+TermsName::TermsName(const CommonPairs& common) {
   ByteWriter all;
-  all.number(common.size());
   for (const std::uint64_t pair : common) all.number(pair);
-  ContentHash hash = hash_content(all.bytes());
-  for (const SearchUnit& unit : units) {
-    ByteWriter one;
-    one.text(unit.heading);
-    one.number(unit.level);
-    one.number(unit.continued ? 1 : 0);
-    one.text(unit.text);
-    one.text(unit.code);
-    for (const std::string& symbol : unit.symbols) one.text(symbol);
-    hash = hash_content(hash, hash_content(one.bytes()));
-  }
-  return to_hex(hash);
+  hash_ = hash_content(all.bytes());
+}
+
+void TermsName::add(const SearchUnit& unit) {
+  ByteWriter one;
+  one.text(unit.heading);
+  one.number(unit.level);
+  one.number(unit.continued ? 1 : 0);
+  one.text(unit.text);
+  one.text(unit.code);
+  for (const std::string& symbol : unit.symbols) one.text(symbol);
+  hash_ = hash_content(hash_, hash_content(one.bytes()));
 }
 
 std::string pack_terms(const std::vector<SearchTerm>& terms) {

@@ -6,11 +6,21 @@
 #include <vector>
 
 #include "pipeline/search/term_index.h"
+#include "text/content_hash.h"
 
 namespace lectern {
 
 /// A name that stands for everything the terms of a run of units are made of.
-[[nodiscard]] std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPairs& common);
+class TermsName {
+ public:
+  explicit TermsName(const CommonPairs& common);
+
+  void add(const SearchUnit& unit);
+  [[nodiscard]] std::string text() const { return to_hex(hash_); }
+
+ private:
+  ContentHash hash_;
+};
 
 /// The terms of a run as bytes, for this program alone.
 [[nodiscard]] std::string pack_terms(const std::vector<SearchTerm>& terms);

@@ -21,6 +21,12 @@ std::vector<SearchTerm> terms_of(const std::vector<SearchUnit>& units) {
   return index.take();
 }
 
+std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPairs& common) {
+  TermsName name(common);
+  for (const SearchUnit& one : units) name.add(one);
+  return name.text();
+}
+
 TEST(PackedTerms, ComeBackAsTheyWere) {
   const std::vector<SearchTerm> terms = terms_of({unit("事件迴圈 event_loop"), unit("事件 event"), unit("𝔘 loops")});
   const auto back = unpack_terms(pack_terms(terms));
