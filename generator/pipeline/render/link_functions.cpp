@@ -7,6 +7,7 @@
 #include "diagnostics/suggest.h"
 #include "model/url_path.h"
 #include "pipeline/render/html_text.h"
+#include "pipeline/render/site_values.h"
 
 namespace lectern {
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "pipeline/render/html_text.h"
+#include "pipeline/render/site_values.h"
 #include "text/utf8.h"
 
 namespace lectern {

@@ -6,6 +6,7 @@
 
 #include "model/url_path.h"
 #include "pipeline/render/html_text.h"
+#include "pipeline/render/site_values.h"
 #include "text/ascii.h"
 
 namespace lectern {
