@@ -54,7 +54,7 @@ struct SiteRecord {
   std::vector<PageRecord> pages;  ///< by number
 };
 
-/// A page that was rendered although there was an earlier build, and why.
+/// A page that was rendered rather than kept, and why.
 struct Rerendered {
   std::string page;    ///< its path under the output folder
   std::string reason;  ///< `its text changed`

@@ -109,8 +109,8 @@ struct BuildRequest {
 /// Load, parse, link. Reads the disk, writes nothing. Never throws for anything in the course.
 [[nodiscard]] Project link_project(const BuildRequest& request, const FileSystem& disk);
 
-/// Renders every page of a usable project and writes the search index. Files go into `sink` as they are made, course by
-/// course, from this thread: what a sink does not keep is not held in memory.
+/// Renders the pages of a usable project, or keeps them, and writes the search index. Files go into `sink` as they are
+/// made, course by course, from this thread: what a sink does not keep is not held in memory.
 [[nodiscard]] Rendering render_project(const Project& project, const RenderRequest& request, OutputSink& sink);
 
 /// What there is to say of one page, that of rendering it included.

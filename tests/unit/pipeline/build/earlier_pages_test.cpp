@@ -193,6 +193,26 @@ TEST_F(EarlierPagesTest, APathTellsWhatOthersAskForBeyondIt) {
   EXPECT_EQ(disk_.read(output() + "/a/paths/p/index.html").bytes, "40");
 }
 
+TEST_F(EarlierPagesTest, APathSumsMinutesThatAreNotRounded) {
+  const auto chapter = [&](int number, int words) {
+    std::string text = "---\ntitle: one\nweight: " + std::to_string(number) + "\n---\n\n";
+    for (int i = 0; i < words; ++i) text += "word ";
+    write("content/a/" + std::to_string(number) + ".md", text + "\n");
+  };
+  write("site.yaml", "title: 課\nreading: {words: 10}\n");
+  write("content/a/_index.md",
+        "---\ntitle: 甲\npaths: [{id: p, title: 路, steps: [1]}, {id: q, title: 別, steps: [1, 2, 3]}]\n---\n");
+  write("templates/path.html", "{% for other in page.others %}{{ other.minutes }}{% endfor %}");
+  chapter(2, 32);
+  chapter(3, 32);
+  build();
+  const auto shown = [&] { return disk_.read(output() + "/a/paths/p/index.html").bytes; };
+  EXPECT_EQ(shown(), "6");
+  chapter(2, 33);  // 3.3 minutes for 3.2
+  build();
+  EXPECT_EQ(shown(), "7");
+}
+
 TEST_F(EarlierPagesTest, WhatIsHandedDownIsText) {
   build();
   write("content/a/_index.md", "---\ntitle: 甲\ncascade: {params: {x: 1}}\n---\n\n說明。\n");
