@@ -102,7 +102,10 @@ class Building {
     folder_ = output_folder(settings, command_, disk_);
     if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, disk_);
     if (const auto last = cache_ ? cache_->unchanged(folder_) : std::nullopt) return repeat(*last);
-    if (cache_) request_.highlights = &cache_->highlights();
+    if (cache_) {
+      request_.highlights = &cache_->highlights();
+      request_.cache = cache_->files();
+    }
     const Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
     const Diagnostics unsafe = check_output(project.loaded, folder_, disk_);
@@ -131,7 +134,7 @@ class Building {
     RenderRequest how{request_.jobs};
     if (cache_) {
       how.earlier = &earlier;
-      how.terms = cache_->terms();
+      how.cache = cache_->files();
     }
     Rendering rendering = render_project(project, how, counted);
     WriteSummary summary;
@@ -180,7 +183,10 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   request.on_page = [&] { progress.count_page(); };
   std::optional<BuildCache> cache;
   if (command.cache) cache.emplace(request, load_settings(request.load, disk), disk);
-  if (cache) request.highlights = &cache->highlights();
+  if (cache) {
+    request.highlights = &cache->highlights();
+    request.cache = cache->files();
+  }
   Project project = link_project(request, disk);
   progress.clear();
   if (!project.loaded.usable) {

@@ -111,6 +111,7 @@ Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
   }
   BuildCache cache(asked.build, load_settings(asked.build.load, disk), disk);
   asked.build.highlights = &cache.highlights();
+  asked.build.cache = cache.files();
   UpdateLines lines(console);
   Preview preview(asked, disk, [&lines](const PreviewUpdate& update) { lines.print(update); });
   if (!preview.error().empty()) {

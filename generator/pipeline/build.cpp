@@ -66,7 +66,7 @@ Rendering render_project(const Project& project, const RenderRequest& request, O
   settle(result.diagnostics, project.loaded.config);
   watch.stage("render");
   for (const Site* site : published_sites(project)) {
-    for (auto& [path, bytes] : search_files(*site, parallel_loop(request.jobs), request.terms)) {
+    for (auto& [path, bytes] : search_files(*site, parallel_loop(request.jobs), request.cache)) {
       timed.add(std::move(path), std::move(bytes));
     }
   }

@@ -16,6 +16,7 @@
 #include "engines/languages/highlight_cache.h"
 #include "files/file_system.h"
 #include "files/output_disk.h"
+#include "model/cache_files.h"
 #include "model/output.h"
 #include "model/page.h"
 #include "model/page_key.h"
@@ -79,7 +80,7 @@ struct RenderRequest {
   /// Pages that would come the same as this build made them are not rendered but kept (`OutputSink::keep`), and what is
   /// made now is recorded for the next build. What is kept is moved out of it. nullptr: everything is rendered.
   EarlierBuild* earlier = nullptr;
-  TermMemory terms = {};  ///< of the search index; may be empty
+  CacheFiles cache = {};  ///< for what the search index is made of
 };
 
 /// What comes of a project that is rendered: messages and times; the files go into a sink.
@@ -103,6 +104,7 @@ struct BuildRequest {
   LoadRequest load;
   unsigned jobs = 0;                     ///< threads; 0: one for each processor
   HighlightCache* highlights = nullptr;  ///< what is known of code blocks, and becomes known; must outlive the build
+  CacheFiles cache = {};                 ///< with `highlights`: for pages as they were parsed
   std::function<void()> on_page;         ///< called after each page that was parsed, from any thread; may be empty
 };
 
@@ -182,6 +184,7 @@ struct BuildResult {
 /// What builds of a site leave to each other, in files of its cache folder:
 ///
 /// - `code`: what became of each code block, by language and text;
+/// - `parsed-…`: pages as they were parsed, by path and text;
 /// - `terms-…`: those of a run of pages, for the search index, by what they are made of;
 /// - `pages`: what each page was made from and what became of it;
 /// - `build`: what the last build read, wrote and said, so that the next one can tell from file times alone that it
@@ -210,8 +213,8 @@ class BuildCache {
   /// asked while nobody else writes there. The cache must outlive it.
   [[nodiscard]] EarlierBuild earlier(const std::string& output) const;
 
-  /// For `RenderRequest::terms`; lives as long as this.
-  [[nodiscard]] TermMemory terms();
+  /// For `BuildRequest::cache` and `RenderRequest::cache`; lives as long as this.
+  [[nodiscard]] CacheFiles files();
 
   /// After a build that was written as a whole.
   void keep(const Project& project, const std::string& output, const BuildResult& result,
@@ -226,7 +229,7 @@ class BuildCache {
   void write(const std::string& name, std::string_view bytes) const;
   void keep_pages(const std::string& output, const std::vector<SiteRecord>& records) const;
   void clear_away() const;
-  void forget_terms() const;
+  void forget_unused() const;
 
   std::string request_;  ///< everything that is asked
   std::string folder_;
@@ -234,8 +237,9 @@ class BuildCache {
   std::int64_t now_;      ///< the build's own time, in seconds
   std::int64_t started_;  ///< nanoseconds since 1970
   HighlightCache highlights_;
-  mutable std::mutex mutex_;     ///< of `terms_`
-  std::set<std::string> terms_;  ///< names of the files that this build uses
+  mutable std::once_flag cleared_;
+  mutable std::mutex mutex_;    ///< of `used_`
+  std::set<std::string> used_;  ///< names of the files that this build asked for or wrote
 };
 
 }  // namespace lectern

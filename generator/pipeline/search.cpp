@@ -79,22 +79,22 @@ std::vector<SearchTerm> make_terms(const Site& site, std::size_t first, std::siz
 /// Units are cheap to make and large: each page's are made for the name of their terms, and made again when that is not
 /// remembered, rather than held.
 ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common,
-                 const TermMemory& memory) {
+                 const CacheFiles& cache) {
   ReadRun run;
   TermsName name(common);
   for (std::size_t id = first; id < last; ++id) {
     ReadPage page{static_cast<PageId>(id), {}};
     each_unit(site, id, [&](const SearchUnit& unit) {
-      if (memory.find) name.add(unit);
+      if (cache.find) name.add(unit);
       page.units.push_back(unit_text(unit));
     });
     run.units += narrow(page.units.size());
     if (!page.units.empty()) run.pages.push_back(std::move(page));
   }
   std::optional<std::vector<SearchTerm>> known;
-  if (memory.find) known = unpack_terms(memory.find(name.text()));
+  if (cache.find) known = unpack_terms(cache.find(name.text()));
   run.terms.terms = known ? std::move(*known) : make_terms(site, first, last, common);
-  if (memory.find && !known) memory.remember(name.text(), pack_terms(run.terms.terms));
+  if (cache.find && !known) cache.keep(name.text(), pack_terms(run.terms.terms));
   return run;
 }
 
@@ -236,11 +236,11 @@ std::string text_of(const CommonPairs& pairs) {
 }
 
 std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, const ParallelLoop& loop,
-                                const TermMemory& memory) {
+                                const CacheFiles& cache) {
   const std::size_t count = site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
   loop(runs.size(), [&](std::size_t i) {
-    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common, memory);
+    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common, cache);
   });
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
@@ -262,9 +262,9 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
 
 }  // namespace
 
-Files search_files(const Site& site, const ParallelLoop& loop, const TermMemory& memory) {
+Files search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache) {
   const CommonPairs common = common_pairs(site);
-  std::vector<ReadRun> runs = read_pages(site, common, loop, memory);
+  std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
   const bool large = runs.back().terms.first_unit + runs.back().units > kLargeSite;
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;

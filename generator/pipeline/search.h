@@ -7,19 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "model/cache_files.h"
 #include "model/site.h"
 
 namespace lectern {
 
 /// Calls a function once for every index below a count, in any order, maybe on several threads.
 using ParallelLoop = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
-
-/// What is remembered of pages from one build to the next: the terms of a run of them, packed, under a name that stands
-/// for all that they were made of. Both may be called from any thread.
-struct TermMemory {
-  std::function<std::string(const std::string& name)> find;  ///< empty: not known
-  std::function<void(const std::string& name, std::string_view packed)> remember;
-};
 
 /// The search index of a site: output path → bytes. Walks the parsed documents; pure, and the same bytes whatever the
 /// number of threads. What reads it is themes/default/search-index.js.
@@ -75,9 +69,8 @@ struct TermMemory {
 ///
 /// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2 KB; from 8,000 units
 /// on 4 KB and 10 KB. No text file holds more than one page.
-/// Pages are read in a few runs side by side; the terms of a run of which nothing changed come from `memory`, which may
-/// be empty.
+/// Pages are read in a few runs side by side; the terms of a run of which nothing changed come from `cache`.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> search_files(const Site& site, const ParallelLoop& loop,
-                                                                            const TermMemory& memory = {});
+                                                                            const CacheFiles& cache = {});
 
 }  // namespace lectern

@@ -38,6 +38,8 @@ class ByteReader {
 
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  /// Bytes that were not read yet: no list is longer.
+  [[nodiscard]] std::uint64_t left() const { return rest_.size(); }
 
  private:
   std::string_view rest_;

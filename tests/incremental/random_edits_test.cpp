@@ -23,10 +23,11 @@ class CachedBuilds {
     BuildCache cache(request, load_settings(request.load, disk_), disk_);
     if (const auto same = cache.unchanged(output_)) return difference(output_, same->diagnostics, clean, disk_);
     request.highlights = &cache.highlights();
+    request.cache = cache.files();
     const Project project = link_project(request, disk_);
     SiteWriter writer(output_, disk_);
     EarlierBuild earlier = cache.earlier(output_);
-    const Rendering rendering = render_project(project, {request.jobs, &earlier, cache.terms()}, writer);
+    const Rendering rendering = render_project(project, {request.jobs, &earlier, cache.files()}, writer);
     const WriteSummary summary = writer.finish();
     if (!summary.ok) return "not written";
     rendered_ += rendering.rerendered.size();

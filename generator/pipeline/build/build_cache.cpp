@@ -18,7 +18,6 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kCode = "code";
-constexpr std::string_view kTerms = "terms-";
 constexpr std::string_view kPages = "pages";
 constexpr std::string_view kBuild = "build";
 // How coarse file times may be: the kernel's tick, rounded up. A file changed this shortly before it was read could be
@@ -172,7 +171,7 @@ std::string BuildCache::read(const std::string& name) const {
 void BuildCache::write(const std::string& name, std::string_view bytes) const {
   const std::string id = program_id();
   if (id.empty() || !disk_.make_folders(folder_).empty()) return;
-  clear_away();
+  std::call_once(cleared_, [&] { clear_away(); });
   // The folder says itself that it is no part of the course.
   const std::string ignore = folder_ + "/.gitignore";
   if (disk_.status(ignore).kind == FileStatus::Kind::missing) static_cast<void>(disk_.write(ignore, "*\n"));
@@ -269,29 +268,28 @@ void BuildCache::keep_pages(const std::string& output, const std::vector<SiteRec
   write(std::string(kPages), out.bytes());
 }
 
-TermMemory BuildCache::terms() {
-  const auto use = [this](const std::string& file) {
+CacheFiles BuildCache::files() {
+  const auto use = [this](const std::string& name) {
     const std::lock_guard lock(mutex_);
-    terms_.insert(file);
+    used_.insert(name);
   };
   return {[this, use](const std::string& name) {
-            const std::string file = std::string(kTerms) + name;
-            std::string packed = read(file);
-            if (!packed.empty()) use(file);
-            return packed;
+            use(name);
+            return read(name);
           },
-          [this, use](const std::string& name, std::string_view packed) {
-            const std::string file = std::string(kTerms) + name;
-            write(file, packed);
-            use(file);
+          [this, use](const std::string& name, std::string_view bytes) {
+            use(name);
+            write(name, bytes);
           }};
 }
 
 /// Of pages as they are no more.
-void BuildCache::forget_terms() const {
+void BuildCache::forget_unused() const {
   for (const FolderEntry& entry : disk_.list(folder_)) {
-    const bool is_terms = entry.kind == FolderEntry::Kind::file && entry.name.starts_with(kTerms);
-    if (is_terms && !terms_.contains(entry.name)) static_cast<void>(disk_.remove(folder_ + "/" + entry.name));
+    const bool is_ours = entry.name.starts_with("parsed-") || entry.name.starts_with("terms-");
+    if (!is_ours || entry.kind != FolderEntry::Kind::file || is_unfinished(entry) || used_.contains(entry.name))
+      continue;
+    static_cast<void>(disk_.remove(folder_ + "/" + entry.name));
   }
 }
 
@@ -302,7 +300,7 @@ void BuildCache::keep_code() const {
 void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result,
                       const std::vector<SiteRecord>& records) const {
   keep_code();
-  forget_terms();
+  forget_unused();
   keep_pages(output, records);
   const LoadedSite& site = project.loaded;
   Paths inputs = site.watch;

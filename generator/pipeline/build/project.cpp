@@ -2,12 +2,14 @@
 #include "pipeline/build/project.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "model/url_path.h"
 #include "pipeline/build/checks.h"
 #include "pipeline/build/editions.h"
 #include "pipeline/build/parallel.h"
+#include "pipeline/build/parsed_pages.h"
 #include "pipeline/build/variants.h"
 #include "pipeline/link.h"
 
@@ -38,7 +40,10 @@ void parse_pages(Project& project, const BuildRequest& request, const Project* b
   const ParseOptions options = parse_options(project.loaded.config);
   const bool comparable = before != nullptr && parse_options(before->loaded.config) == options;
   const std::vector<LoadedPage>& sources = project.loaded.pages;
-  project.pages = unchanged_pages(sources, comparable ? before : nullptr);
+  std::optional<ParsedPages> known;
+  if (before == nullptr && request.highlights != nullptr && request.cache.find)
+    known.emplace(sources, options, request);
+  project.pages = known ? known->recall() : unchanged_pages(sources, comparable ? before : nullptr);
   std::vector<std::size_t> rest;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (!project.pages[i]) rest.push_back(i);
@@ -49,6 +54,7 @@ void parse_pages(Project& project, const BuildRequest& request, const Project* b
         std::make_shared<const Page>(parse_page(source.source, source.path, options, request.highlights));
     if (request.on_page) request.on_page();
   });
+  if (known) known->remember(project.pages);
 }
 
 /// Where an include is looked for, as long as it stays in the site.

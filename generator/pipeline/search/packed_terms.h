@@ -10,13 +10,13 @@
 
 namespace lectern {
 
-/// A name that stands for everything the terms of a run of units are made of.
+/// A file name (`terms-…`) that stands for everything the terms of a run of units are made of.
 class TermsName {
  public:
   explicit TermsName(const CommonPairs& common);
 
   void add(const SearchUnit& unit);
-  [[nodiscard]] std::string text() const { return to_hex(hash_); }
+  [[nodiscard]] std::string text() const { return "terms-" + to_hex(hash_); }
 
  private:
   ContentHash hash_;

@@ -1,6 +1,7 @@
 // The cache on a real disk: file times are what it goes by.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -35,6 +36,7 @@ class BuildCacheTest : public testing::Test {
 
   struct Run {
     bool unchanged = false;
+    std::size_t parsed = 0;  // pages
     WriteSummary summary;
     Diagnostics diagnostics;
     std::vector<Rerendered> rerendered;
@@ -53,10 +55,14 @@ class BuildCacheTest : public testing::Test {
       return run;
     }
     request.highlights = &cache.highlights();
+    request.cache = cache.files();
+    std::atomic<std::size_t> parsed{0};
+    request.on_page = [&] { ++parsed; };
     const Project project = link_project(request, disk_);
     SiteWriter writer(output(), disk_);
     EarlierBuild earlier = cache.earlier(output());
-    Rendering rendering = render_project(project, {1, &earlier, cache.terms()}, writer);
+    Rendering rendering = render_project(project, {1, &earlier, cache.files()}, writer);
+    run.parsed = parsed;
     run.diagnostics = rendering.diagnostics;
     run.summary = writer.finish();
     run.rerendered = std::move(rendering.rerendered);
@@ -146,7 +152,7 @@ TEST_F(BuildCacheTest, TrustsNoLinks) {
 
 TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
   run();
-  for (const char* name : {"build", "pages", "code"}) {
+  for (const char* name : {"build", "pages", "code", "parsed-0"}) {
     const std::string path = site_.path(std::string(".lectern-cache/") + name);
     const std::string good = disk_.read(path).bytes;
     for (const std::string& bad : {std::string(), std::string("x"), good.substr(0, good.size() / 2), good + "x",
@@ -174,13 +180,13 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
   edit();
   FailingDisk whole;
   run(whole);
-  ASSERT_EQ(whole.calls(), 13U) << "the folder, a file and its name, for each of four files; and one is removed";
+  ASSERT_EQ(whole.calls(), 16U) << "the folder, a file and its name, for each of five files; and one is removed";
   for (const auto fault : {FailingDisk::Fault::fails, FailingDisk::Fault::full_from_here, FailingDisk::Fault::kills}) {
     for (std::size_t call = 0; call < whole.calls(); ++call) {
       SCOPED_TRACE(call);
       edit();
       const std::vector<std::string> names{"code", "pages", "build"};
-      const std::vector<std::size_t> first_call{3, 7, 10};  // of each; before them the terms
+      const std::vector<std::size_t> first_call{6, 10, 13};  // of each; before them pages and terms
       std::vector<std::string> before;
       for (const std::string& name : names) before.push_back(cached(name));
       FailingDisk disk(call, fault);
@@ -197,9 +203,9 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
                                                              : call < first_call[i] + 3;
         EXPECT_EQ(cached(names[i]) == before[i], lost) << names[i] << " replaced as a whole, or not at all";
       }
-      // Terms are written while the site is made; what comes after them, when it stands.
+      // Pages and terms are written while the site is made; what comes after them, when it stands.
       const std::string shown_number = "<span class=\"tk-number\">" + std::to_string(number) + "</span>";
-      EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 3);
+      EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 6);
       edit();
       EXPECT_FALSE(run().unchanged);
       EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
@@ -236,6 +242,47 @@ TEST_F(BuildCacheTest, KeepsTermsOfPagesAsTheyAre) {
   write("content/a/_index.md", "---\ntitle: 甲\n---\n\n[無](none.md)\n");
   run();
   EXPECT_EQ(search(), entry);
+}
+
+TEST_F(BuildCacheTest, ParsesOnlyPagesThatChanged) {
+  EXPECT_EQ(run().parsed, 2U);
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 2 +\n```\n");
+  const Run mistaken = run();
+  EXPECT_EQ(mistaken.parsed, 1U);
+  write("content/a/y.md", "新");
+  const Run second = run();
+  EXPECT_EQ(second.parsed, 1U);
+  EXPECT_EQ(second.diagnostics, mistaken.diagnostics) << "what was said of pages is said again";
+  fs::rename(site_.path("content/a/y.md"), site_.path("content/a/z.md"));
+  EXPECT_EQ(run().parsed, 1U) << "messages and links go by the name";
+  fs::remove(site_.path("content/a/z.md"));
+  EXPECT_EQ(run().parsed, 0U);
+  const std::string group = disk_.read(site_.path(".lectern-cache/parsed-0")).bytes;
+  EXPECT_EQ(group.find("z.md"), std::string::npos) << "what went is forgotten";
+  write("site.yaml", "title: 課\nlimits: {nesting: 20}\n");
+  EXPECT_EQ(run().parsed, 2U) << "by other rules";
+  write("site.yaml", "title: 課\nlimits: {nesting: 20}\ntaxonomies: {topic: topics}\n");
+  EXPECT_EQ(run().parsed, 2U);
+  write("site.yaml", "title: 別的課\nlimits: {nesting: 20}\ntaxonomies: {topic: topics}\n");
+  EXPECT_EQ(run().parsed, 0U);
+}
+
+TEST_F(BuildCacheTest, KeepsParsedPagesInGroupsOfTheirOwnNumber) {
+  const auto groups = [&] {
+    std::set<std::string> names;
+    for (const FolderEntry& entry : disk_.list(site_.path(".lectern-cache"))) {
+      if (entry.name.starts_with("parsed-")) names.insert(entry.name);
+    }
+    return names.size();
+  };
+  for (int i = 0; i < 60; ++i) write("content/b/" + std::to_string(i) + ".md", "頁");
+  EXPECT_EQ(run().parsed, 62U);
+  EXPECT_EQ(groups(), 4U);
+  write("content/b/7.md", "別的");
+  EXPECT_EQ(run().parsed, 1U);
+  fs::remove_all(site_.path("content/b"));
+  run();
+  EXPECT_EQ(groups(), 1U) << "those of a larger course are forgotten";
 }
 
 TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {
