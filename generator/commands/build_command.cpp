@@ -102,13 +102,13 @@ class Building {
     folder_ = output_folder(settings, command_, disk_);
     if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, disk_);
     if (const auto last = cache_ ? cache_->unchanged(folder_) : std::nullopt) return repeat(*last);
-    if (cache_) {
+    const Diagnostics unsafe = check_output(settings, folder_, disk_);
+    if (cache_ && unsafe.empty()) {
       request_.highlights = &cache_->highlights();
       request_.cache = cache_->files();
     }
     const Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
-    const Diagnostics unsafe = check_output(project.loaded, folder_, disk_);
     return unsafe.empty() ? write(project) : refuse(unsafe);
   }
 

@@ -1,6 +1,8 @@
 // `explain`: the table of codes as a manual.
 #include "commands/explain_command.h"
 
+#include <algorithm>
+
 #include "diagnostics/suggest.h"
 #include "engines/value/value.h"
 

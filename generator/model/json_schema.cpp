@@ -1,6 +1,7 @@
 // Schemas from the tables of keys.
 #include "model/json_schema.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>

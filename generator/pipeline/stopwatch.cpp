@@ -2,6 +2,7 @@
 #include "pipeline/stopwatch.h"
 
 #include <ctime>
+#include <utility>
 
 namespace lectern {
 

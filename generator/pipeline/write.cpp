@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "files/disk_files.h"
 #include "text/content_hash.h"

@@ -2,6 +2,7 @@
 #include "serve/http_request.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/utf8.h"

@@ -1,6 +1,8 @@
 // Two ways of seeing changes behind one face, and the step from the better to the safer one.
 #include "serve/watcher.h"
 
+#include <utility>
+
 #include "serve/watcher/event_source.h"
 #include "serve/watcher/polling_source.h"
 

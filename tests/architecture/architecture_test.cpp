@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -152,6 +153,104 @@ TEST(Architecture, NoTwoTypesHaveOneName) {
     }
   }
   EXPECT_GT(where.size(), 200U);
+}
+
+/// The standard names that a file uses, without `std::`; not those in comments and strings.
+std::set<std::string> standard_names(const fs::path& file) {
+  std::set<std::string> names;
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    line.resize(std::min(line.find("//"), line.size()));
+    bool quoted = false;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (line[at] == '\\') {
+        ++at;
+      } else if (line[at] == '"') {
+        quoted = !quoted;
+      } else if (!quoted && line.compare(at, 5, "std::") == 0) {
+        const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", at + 5);
+        names.insert(line.substr(at + 5, std::min(end, line.size()) - at - 5));
+      }
+    }
+  }
+  return names;
+}
+
+/// The standard headers that a file includes, or our own headers do that it includes.
+const std::set<std::string>& standard_headers(const std::string& file) {
+  static std::map<std::string, std::set<std::string>> known;
+  static const std::vector<Include> includes = read_includes();
+  const auto [at, is_new] = known.try_emplace(file);
+  if (!is_new) return at->second;
+  std::set<std::string> headers;
+  for (const Include& include : includes) {
+    if (include.file != file) continue;
+    if (include.system) {
+      headers.insert(include.target);
+    } else {
+      headers.merge(std::set<std::string>(standard_headers(include.target)));
+    }
+  }
+  return known[file] = std::move(headers);
+}
+
+// Headers of the library include each other, in each version others.
+TEST(Architecture, StandardHeadersAreIncludedByWhatUsesThem) {
+  const std::vector<std::pair<std::string, std::set<std::string>>> headers{
+      {"algorithm", {"all_of",      "any_of",        "binary_search", "clamp",   "copy",         "count",
+                     "count_if",    "equal",         "equal_range",   "fill",    "find",         "find_if",
+                     "find_if_not", "inplace_merge", "lower_bound",   "max",     "max_element",  "merge",
+                     "min",         "min_element",   "mismatch",      "none_of", "partial_sort", "remove_if",
+                     "replace",     "reverse",       "search",        "sort",    "stable_sort",  "set_difference",
+                     "transform",   "unique",        "upper_bound"}},
+      {"array", {"array"}},
+      {"atomic", {"atomic"}},
+      {"bit", {"bit_cast", "bit_ceil", "countr_zero", "popcount"}},
+      {"charconv", {"from_chars", "to_chars"}},
+      {"cmath", {"floor", "isfinite", "pow", "round", "trunc"}},
+      {"cstdint", {"int32_t", "int64_t", "uint16_t", "uint32_t", "uint64_t", "uint8_t"}},
+      {"cstring", {"memchr", "memcmp", "memcpy", "strerror"}},
+      {"deque", {"deque"}},
+      {"exception", {"current_exception", "exception", "exception_ptr"}},
+      {"functional", {"equal_to", "function", "greater", "hash", "less", "less_equal"}},
+      {"initializer_list", {"initializer_list"}},
+      {"iterator", {"advance", "back_inserter", "distance", "make_move_iterator", "next", "prev"}},
+      {"limits", {"numeric_limits"}},
+      {"map", {"map", "multimap"}},
+      {"memory", {"make_shared", "make_unique", "shared_ptr", "unique_ptr", "weak_ptr"}},
+      {"mutex", {"call_once", "lock_guard", "mutex", "once_flag", "unique_lock"}},
+      {"numeric", {"accumulate", "iota"}},
+      {"optional", {"nullopt", "optional"}},
+      {"set", {"multiset", "set"}},
+      {"span", {"span"}},
+      {"stdexcept", {"invalid_argument", "logic_error", "out_of_range", "runtime_error"}},
+      {"string", {"string", "to_string", "u32string"}},
+      {"string_view", {"string_view", "u32string_view"}},
+      {"thread", {"thread"}},
+      {"tuple", {"make_tuple", "tie", "tuple"}},
+      {"type_traits", {"is_aggregate_v", "is_enum_v", "is_same_v", "remove_const_t"}},
+      {"unordered_map", {"unordered_map"}},
+      {"unordered_set", {"unordered_set"}},
+      {"utility", {"exchange", "forward", "make_pair", "move", "pair", "swap"}},
+      {"variant", {"get_if", "holds_alternative", "monostate", "variant", "visit"}},
+      {"vector", {"vector"}}};
+  std::size_t used = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(kGenerator)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".h" && extension != ".cpp") continue;
+    const std::string file = fs::relative(entry.path(), kGenerator).string();
+    const std::set<std::string> names = standard_names(entry.path());
+    const std::set<std::string>& included = standard_headers(file);
+    for (const auto& [header, offers] : headers) {
+      const auto name = std::find_if(names.begin(), names.end(), [&](const auto& one) { return offers.contains(one); });
+      if (name == names.end()) continue;
+      // What stands in a string's header is there for both.
+      const bool is_there = included.contains(header) || (header == "string_view" && included.contains("string"));
+      EXPECT_TRUE(is_there) << file << " uses std::" << *name << " without <" << header << ">";
+      ++used;
+    }
+  }
+  EXPECT_GT(used, 1000U);
 }
 
 TEST(Architecture, NamesSayWhatIsInside) {

@@ -150,7 +150,7 @@ class Baseline(SiteCase):
     def test_a_place_that_cannot_be_written(self):
         result = self.on_site("check", "--write-baseline", "--baseline", self.folder / "no/such/folder.json")
         self.expect(result, 3, "cannot write")
-        self.assertEqual(sorted(os.listdir(self.site)), ["content"])
+        self.assertEqual(sorted(os.listdir(self.site)), [".lectern-cache", "content"])
 
     def test_long_lines_and_signs(self):
         self.page("a.md", "A", "x ** bold** y\n\n" + "字" * 500 + " [long](" + "z" * 300 + ".md)")

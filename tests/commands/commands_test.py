@@ -176,8 +176,10 @@ class Build(SiteCase):
 class Check(SiteCase):
     def test_writes_nothing(self):
         self.page("a.md", "A")
-        self.expect(self.on_site("check"), 0, "no findings")
+        self.expect(self.on_site("check", "--no-cache"), 0, "no findings")
         self.assertEqual(sorted(path.name for path in self.site.iterdir()), ["content"])
+        self.expect(self.on_site("check"), 0, "no findings")
+        self.assertEqual(sorted(path.name for path in self.site.iterdir()), [".lectern-cache", "content"])
 
     def test_exit_statuses(self):
         self.page("a.md", "A", "text[^1]")

@@ -3,6 +3,7 @@
 // leave files out (`expected/only.txt` lists the paths that matter, one a line). UPDATE_GOLDEN=1 rewrites them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

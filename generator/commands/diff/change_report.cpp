@@ -1,6 +1,8 @@
 // Prints what changed between two sites.
 #include "commands/diff/change_report.h"
 
+#include <algorithm>
+
 #include "engines/value/value.h"
 
 namespace lectern {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "diagnostics/report/formats.h"
 #include "text/utf8.h"

@@ -1,6 +1,8 @@
 // The order of Chinese terms, on ICU's tables.
 #include "engines/chinese/collation.h"
 
+#include <algorithm>
+
 #include "text/ascii.h"
 #include "text/utf8.h"
 

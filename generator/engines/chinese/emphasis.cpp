@@ -1,6 +1,7 @@
 // Emphasis marks beside CJK text.
 #include "engines/chinese/emphasis.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "text/utf8.h"

@@ -2,6 +2,7 @@
 #include "engines/chinese/term_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engines/chinese/opencc.h"
 #include "text/ascii.h"

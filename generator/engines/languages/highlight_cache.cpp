@@ -2,6 +2,7 @@
 #include "engines/languages/highlight_cache.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/byte_stream.h"
 

@@ -2,6 +2,7 @@
 #include "engines/value/map_reads.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 

@@ -2,6 +2,7 @@
 #include "engines/value/value.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace lectern {
 

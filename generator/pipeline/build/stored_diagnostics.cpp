@@ -1,6 +1,8 @@
 // Messages in files that only this program reads.
 #include "pipeline/build/stored_diagnostics.h"
 
+#include <utility>
+
 namespace lectern {
 
 namespace {

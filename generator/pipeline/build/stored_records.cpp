@@ -2,6 +2,7 @@
 #include "pipeline/build/stored_records.h"
 
 #include <cstring>
+#include <utility>
 
 #include "pipeline/build/stored_diagnostics.h"
 

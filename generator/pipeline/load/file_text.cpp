@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "engines/chinese/text_encoding.h"
 #include "text/source_file.h"

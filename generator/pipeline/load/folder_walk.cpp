@@ -2,6 +2,7 @@
 #include "pipeline/load/folder_walk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 

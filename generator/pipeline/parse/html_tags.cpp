@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <initializer_list>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/utf8.h"

@@ -2,6 +2,7 @@
 #include "pipeline/search/word_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/ascii.h"
 #include "text/utf8.h"

@@ -2,6 +2,7 @@
 #include "serve/watcher/watched_places.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 

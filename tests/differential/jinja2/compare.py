@@ -213,7 +213,7 @@ def describe(task, data, jinja, lectern):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("driver")
-    parser.add_argument("--count", type=int, default=1000 if "LECTERN_SHORT" in os.environ else 2200)
+    parser.add_argument("--count", type=int, default=300 if "LECTERN_SHORT" in os.environ else 2200)
     parser.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 2))
     parser.add_argument("--seed", type=int, default=20240501)
     parser.add_argument("--show", type=int, default=20)

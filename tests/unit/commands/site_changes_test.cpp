@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "commands/diff/change_report.h"
 
 namespace lectern::site_changes_test {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "engines/languages/highlight/token_kinds.h"
 #include "text/ascii.h"

@@ -3,6 +3,7 @@
 #include "engines/languages/highlight/language_list.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "engines/languages/highlight/languages.h"

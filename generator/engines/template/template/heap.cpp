@@ -1,6 +1,7 @@
 // What a run makes, and dicts.
 #include "engines/template/template/heap.h"
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 

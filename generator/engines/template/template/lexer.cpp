@@ -1,6 +1,7 @@
 // Cuts templates into tokens. `read_tokens` is the way in.
 #include "engines/template/template/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>

@@ -1,5 +1,6 @@
 // Breaking lines as Python's textwrap does: first into chunks that stay whole, then chunks into lines.
 #include <algorithm>
+#include <utility>
 
 #include "engines/template/template/characters.h"
 #include "engines/template/template/text_pieces.h"

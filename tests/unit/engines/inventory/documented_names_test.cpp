@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "unit/engines/inventory/inventory_bytes.h"
 
 namespace lectern::documented_names_test {

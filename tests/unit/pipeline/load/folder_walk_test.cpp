@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "files/disk_files.h"
 #include "temporary_folder.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engines/languages/highlight/python/marks.h"
 #include "engines/languages/highlight/python/names.h"
