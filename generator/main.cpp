@@ -97,7 +97,7 @@ class CommandLine {
         "  lectern inspect content/course/chapter.md");
     add_global_options();
     add_build("build", "Write the site", true);
-    add_build("check", "Report what is wrong, write nothing", false);
+    add_build("check", "Report what is wrong, write no site", false);
     add_serve();
     add_inspect();
     add_render();

@@ -208,6 +208,7 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
     console.report(baseline.faults());
     return Exit::call;
   }
+  if (cache) cache->keep_code();
   NoOutput nowhere;
   Rendering rendering = render_project(project, {request.jobs}, nowhere);
   append(rendering.diagnostics, more);

@@ -55,6 +55,7 @@ struct CheckedPage {
 struct Project {
   LoadedSite loaded;
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`, without those of `variants`
+  std::size_t parsed = 0;                          ///< pages that nothing was known of before
   std::vector<VariantPage> variants;
   std::set<std::string> included;                        ///< files that pages include, absolute, links followed
   std::shared_ptr<const DocumentedNames> documentation;  ///< what names in code may lead to; may be nullptr
@@ -104,11 +105,11 @@ struct BuildRequest {
   LoadRequest load;
   unsigned jobs = 0;                     ///< threads; 0: one for each processor
   HighlightCache* highlights = nullptr;  ///< what is known of code blocks, and becomes known; must outlive the build
-  CacheFiles cache = {};                 ///< with `highlights`: for pages as they were parsed
-  std::function<void()> on_page;         ///< called after each page that was parsed, from any thread; may be empty
+  CacheFiles cache = {};                 ///< for pages as they were parsed; used with `highlights` only
+  std::function<void()> on_page;         ///< called after each page that was read, from any thread; may be empty
 };
 
-/// Load, parse, link. Reads the disk, writes nothing. Never throws for anything in the course.
+/// Load, parse, link. Reads the disk, writes nothing but the request's cache. Never throws for anything in the course.
 [[nodiscard]] Project link_project(const BuildRequest& request, const FileSystem& disk);
 
 /// Renders the pages of a usable project, or keeps them, and writes the search index. Files go into `sink` as they are
@@ -219,7 +220,7 @@ class BuildCache {
   /// After a build that was written as a whole.
   void keep(const Project& project, const std::string& output, const BuildResult& result,
             const std::vector<SiteRecord>& records) const;
-  /// After one that wrote nothing: only what became of code blocks. Costs next to nothing when no block was new.
+  /// After one that wrote no site: what became of code blocks. Costs next to nothing when no block was new.
   void keep_code() const;
 
  private:

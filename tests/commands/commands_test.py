@@ -174,7 +174,7 @@ class Build(SiteCase):
 
 
 class Check(SiteCase):
-    def test_writes_nothing(self):
+    def test_writes_nothing_but_its_cache(self):
         self.page("a.md", "A")
         self.expect(self.on_site("check", "--no-cache"), 0, "no findings")
         self.assertEqual(sorted(path.name for path in self.site.iterdir()), ["content"])

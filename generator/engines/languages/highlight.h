@@ -54,9 +54,10 @@ struct Highlighted {
 };
 
 /// Highlights one block. `language` is the fence's word in any case (`py`, `Python`, `python3`); unknown languages give
-/// no tokens and are never an error. Thread-safe; each thread keeps its own parser. Bounded in time (a block that takes
-/// more than 250 ms of this thread's processor time is given up and is plain, as is one over 512 KB) and linear in
-/// memory; never recursive over the tree. A sane block costs about 130 µs a kilobyte, nearly all of it tree-sitter's.
+/// no tokens and are never an error. Thread-safe; each thread keeps its own parser. Bounded (a block that makes
+/// tree-sitter ask for more than 64 MB, or takes 5 s of this thread's processor time, is given up and is plain, as is
+/// one over 512 KB) and linear in memory; never recursive over the tree. A sane block costs about 130 µs a kilobyte,
+/// nearly all of it tree-sitter's.
 [[nodiscard]] Highlighted highlight(std::string_view language, std::string_view code);
 
 /// The canonical name of a language (`py` → `python`), or nothing for one that is unknown.

@@ -56,13 +56,17 @@ void write_names(ByteWriter& out, const CodeNames& names) {
 
 CodeNames read_names(ByteReader& in) {
   CodeNames names;
-  for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) {
+  const std::uint32_t uses = in.small_number();
+  names.uses.reserve(std::min<std::uint64_t>(uses, in.left()));
+  for (std::uint32_t left = uses; left > 0 && in.ok(); --left) {
     CodeName name;
     name.span = read_span(in);
     name.target = in.text();
     names.uses.push_back(std::move(name));
   }
-  for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) names.bound.push_back(read_span(in));
+  const std::uint32_t bound = in.small_number();
+  names.bound.reserve(std::min<std::uint64_t>(bound, in.left()));
+  for (std::uint32_t left = bound; left > 0 && in.ok(); --left) names.bound.push_back(read_span(in));
   names.wildcard = in.small_number() != 0;
   return names;
 }
@@ -97,7 +101,9 @@ Highlighted unpacked(std::string_view bytes) {
     error.message = in.text();
     code.errors.push_back(std::move(error));
   }
-  for (std::uint32_t left = in.small_number(); left > 0 && in.ok(); --left) {
+  const std::uint32_t symbols = in.small_number();
+  code.symbols.reserve(std::min<std::uint64_t>(symbols, in.left()));
+  for (std::uint32_t left = symbols; left > 0 && in.ok(); --left) {
     CodeSymbol symbol;
     symbol.kind = static_cast<CodeSymbol::Kind>(std::min(in.small_number(), kSymbolKinds - 1));
     symbol.name = in.text();

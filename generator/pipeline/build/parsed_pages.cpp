@@ -19,7 +19,7 @@ namespace {
 
 using PagePtr = std::shared_ptr<const Page>;
 
-constexpr std::size_t kGroup = 16;  // pages, at most, as far as their hashes are even
+constexpr std::size_t kGroup = 16;  // pages, at most, as far as hashes are even
 
 std::string text_of(const ParseOptions& options) {
   const auto& [taxonomies, html, limits] = options;
@@ -37,9 +37,9 @@ std::string text_of(const ParseOptions& options) {
 ParsedPages::ParsedPages(const std::vector<LoadedPage>& sources, const ParseOptions& options,
                          const BuildRequest& request)
     : sources_(sources), options_(options), request_(request), shared_(text_of(options)) {
-  const std::size_t count = std::bit_ceil(std::max<std::size_t>(1, sources.size() / kGroup));
+  const std::size_t count = std::bit_ceil((sources.size() + kGroup) / kGroup);
   groups_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) groups_[i].name = "parsed-" + std::to_string(i);
+  for (std::size_t i = 0; i < count; ++i) groups_[i].name = "parsed-" + to_hex({0, i});
   for (std::size_t i = 0; i < sources.size(); ++i) {
     groups_[hash_content(sources[i].path).low % count].members.push_back(i);
   }
@@ -53,7 +53,10 @@ std::vector<PagePtr> ParsedPages::recall() {
 
 void ParsedPages::remember(const std::vector<PagePtr>& pages) const {
   parallel_for(groups_.size(), request_.jobs, [&](std::size_t i) {
-    if (!groups_[i].stands) remember_group(groups_[i], pages);
+    const std::vector<std::size_t>& unknown = groups_[i].unknown;
+    const bool is_new =
+        std::any_of(unknown.begin(), unknown.end(), [&](std::size_t page) { return is_storable(*pages[page]); });
+    if (is_new || groups_[i].is_old) remember_group(groups_[i], pages);
   });
 }
 
@@ -68,27 +71,26 @@ std::string ParsedPages::key_of(const LoadedPage& source) const {
 void ParsedPages::recall_group(Group& group, std::vector<PagePtr>& pages) const {
   const std::string file = request_.cache.find(group.name);
   ByteReader in(file);
-  if (in.text() != shared_) return;
+  const bool is_ours = in.text() == shared_;
   std::map<std::string_view, std::string_view> known;
-  for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
+  for (std::uint64_t left = is_ours ? in.number() : 0; left > 0 && in.ok(); --left) {
     const std::string_view key = in.text();
     known.emplace(key, in.text());
   }
-  std::size_t met = 0;
-  bool whole = in.ok();
   for (const std::size_t i : group.members) {
     const auto found = known.find(key_of(sources_[i]));
-    if (found == known.end()) {
-      whole = false;
-      continue;
+    std::optional<Page> page;
+    if (found != known.end()) {
+      ByteReader stored(found->second);
+      page = read_page(stored, sources_[i].source, sources_[i].path, options_.taxonomies, *request_.highlights);
     }
-    ByteReader stored(found->second);
-    auto page = read_page(stored, sources_[i].source, sources_[i].path, options_.taxonomies, *request_.highlights);
-    if (page) pages[i] = std::make_shared<const Page>(std::move(*page));
-    whole = whole && page;
-    ++met;
+    if (page) {
+      pages[i] = std::make_shared<const Page>(std::move(*page));
+    } else {
+      group.unknown.push_back(i);
+    }
   }
-  group.stands = whole && met == known.size();
+  group.is_old = !file.empty() && (!is_ours || known.size() + group.unknown.size() > group.members.size());
 }
 
 void ParsedPages::remember_group(const Group& group, const std::vector<PagePtr>& pages) const {

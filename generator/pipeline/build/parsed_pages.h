@@ -10,13 +10,14 @@
 namespace lectern {
 
 /// Pages that an earlier build of the site has parsed. They stand in groups, by a hash of their paths: a page that
-/// changed costs writing its group again.
+/// changed costs writing its group again. There are twice as many groups where a course has twice as many pages: then
+/// half of it is parsed again, once.
 class ParsedPages {
  public:
-  /// `sources` and `options` must outlive it.
+  /// All must outlive it. The request has highlights and a cache.
   ParsedPages(const std::vector<LoadedPage>& sources, const ParseOptions& options, const BuildRequest& request);
 
-  /// For each source its page, or nothing when it has to be parsed. Needs `BuildRequest::highlights`.
+  /// For each source its page, or nothing when it has to be parsed.
   [[nodiscard]] std::vector<std::shared_ptr<const Page>> recall();
   /// Leaves what is new to the next build. `pages` are those of `sources`, all of them.
   void remember(const std::vector<std::shared_ptr<const Page>>& pages) const;
@@ -25,7 +26,8 @@ class ParsedPages {
   struct Group {
     std::string name;
     std::vector<std::size_t> members;  ///< of `sources`
-    bool stands = false;               ///< what is kept of it is what would be kept now
+    std::vector<std::size_t> unknown;  ///< those of them that have to be parsed
+    bool is_old = false;               ///< what is kept of it is not what would be kept now, whatever comes of these
   };
   void recall_group(Group& group, std::vector<std::shared_ptr<const Page>>& pages) const;
   void remember_group(const Group& group, const std::vector<std::shared_ptr<const Page>>& pages) const;

@@ -46,7 +46,11 @@ void parse_pages(Project& project, const BuildRequest& request, const Project* b
   project.pages = known ? known->recall() : unchanged_pages(sources, comparable ? before : nullptr);
   std::vector<std::size_t> rest;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (!project.pages[i]) rest.push_back(i);
+    if (!project.pages[i]) {
+      rest.push_back(i);
+    } else if (request.on_page) {
+      request.on_page();
+    }
   }
   parallel_for(rest.size(), request.jobs, [&](std::size_t i) {
     const LoadedPage& source = sources[rest[i]];
@@ -54,6 +58,7 @@ void parse_pages(Project& project, const BuildRequest& request, const Project* b
         std::make_shared<const Page>(parse_page(source.source, source.path, options, request.highlights));
     if (request.on_page) request.on_page();
   });
+  project.parsed = rest.size();
   if (known) known->remember(project.pages);
 }
 
@@ -183,7 +188,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
   if (project.loaded.usable) {
     parse_pages(project, request, before.project);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
-    take_variants(project, parse_options(project.loaded.config));
+    take_variants(project, parse_options(project.loaded.config), request.highlights);
     watch.stage("parse");
     project.documentation = documented_names(project, before.project);
     link_pages(project, disk);

@@ -49,7 +49,7 @@ void share_heading_ids(const Page& base, Page& written, Diagnostics& diagnostics
 
 }  // namespace
 
-void take_variants(Project& project, const ParseOptions& options) {
+void take_variants(Project& project, const ParseOptions& options, HighlightCache* highlights) {
   if (project.loaded.config.editions.empty()) return;
   std::map<std::string, std::shared_ptr<const Page>> by_path;
   for (const auto& page : project.pages) by_path.emplace(page->path, page);
@@ -58,7 +58,7 @@ void take_variants(Project& project, const ParseOptions& options) {
       if (!ascii::lower(page->path).ends_with(ending)) continue;
       const auto base = by_path.find(page->path.substr(0, page->path.size() - ending.size()) + ".md");
       if (base == by_path.end()) return false;
-      Page written = parse_page(page->source, base->first, options);
+      Page written = parse_page(page->source, base->first, options, highlights);
       Diagnostics told;  // of the front matter: said when the file was read
       written.front_matter_tree = front_matter_tree(*base->second, *page, script);
       written.front_matter = read_front_matter(written.front_matter_tree, *page->source, options.taxonomies, told);

@@ -14,7 +14,7 @@ namespace lectern {
 /// the text and the words of the front matter (title, description, summary, objectives, keypoints, questions, teaches,
 /// keywords, params); order, address, terms and dates are the page's. Headings take the ids of the page's, one after
 /// the other, when there are as many of the same levels; otherwise that is told.
-void take_variants(Project& project, const ParseOptions& options);
+void take_variants(Project& project, const ParseOptions& options, HighlightCache* highlights);
 
 /// The pages of a project as one edition has them: those that are written by hand for it in the places of the others.
 [[nodiscard]] std::vector<const Page*> pages_of_edition(const Project& project, const std::string& script);

@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kGroup = "parsed-00000000000000000000000000000000";
+
 class BuildCacheTest : public testing::Test {
  protected:
   BuildCacheTest() {
@@ -56,13 +58,14 @@ class BuildCacheTest : public testing::Test {
     }
     request.highlights = &cache.highlights();
     request.cache = cache.files();
-    std::atomic<std::size_t> parsed{0};
-    request.on_page = [&] { ++parsed; };
+    std::atomic<std::size_t> read{0};
+    request.on_page = [&] { ++read; };
     const Project project = link_project(request, disk_);
     SiteWriter writer(output(), disk_);
     EarlierBuild earlier = cache.earlier(output());
     Rendering rendering = render_project(project, {1, &earlier, cache.files()}, writer);
-    run.parsed = parsed;
+    run.parsed = project.parsed;
+    EXPECT_EQ(read, project.pages.size());
     run.diagnostics = rendering.diagnostics;
     run.summary = writer.finish();
     run.rerendered = std::move(rendering.rerendered);
@@ -152,7 +155,7 @@ TEST_F(BuildCacheTest, TrustsNoLinks) {
 
 TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
   run();
-  for (const char* name : {"build", "pages", "code", "parsed-0"}) {
+  for (const char* name : {"build", "pages", "code", kGroup}) {
     const std::string path = site_.path(std::string(".lectern-cache/") + name);
     const std::string good = disk_.read(path).bytes;
     for (const std::string& bad : {std::string(), std::string("x"), good.substr(0, good.size() / 2), good + "x",
@@ -257,7 +260,7 @@ TEST_F(BuildCacheTest, ParsesOnlyPagesThatChanged) {
   EXPECT_EQ(run().parsed, 1U) << "messages and links go by the name";
   fs::remove(site_.path("content/a/z.md"));
   EXPECT_EQ(run().parsed, 0U);
-  const std::string group = disk_.read(site_.path(".lectern-cache/parsed-0")).bytes;
+  const std::string group = disk_.read(site_.path(std::string(".lectern-cache/") + kGroup)).bytes;
   EXPECT_EQ(group.find("z.md"), std::string::npos) << "what went is forgotten";
   write("site.yaml", "title: 課\nlimits: {nesting: 20}\n");
   EXPECT_EQ(run().parsed, 2U) << "by other rules";
@@ -265,6 +268,16 @@ TEST_F(BuildCacheTest, ParsesOnlyPagesThatChanged) {
   EXPECT_EQ(run().parsed, 2U);
   write("site.yaml", "title: 別的課\nlimits: {nesting: 20}\ntaxonomies: {topic: topics}\n");
   EXPECT_EQ(run().parsed, 0U);
+}
+
+TEST_F(BuildCacheTest, APageThatIsParsedEachTimeKeepsNoOtherFromStanding) {
+  write("content/a/x.md", "```python\n" + std::string(600 * 1024, '1') + "\n```\n");
+  EXPECT_EQ(run().parsed, 2U);
+  const std::string group = site_.path(std::string(".lectern-cache/") + kGroup);
+  const auto written = fs::last_write_time(group);
+  write("site.yaml", "title: 別的課\n");
+  EXPECT_EQ(run().parsed, 1U);
+  EXPECT_EQ(fs::last_write_time(group), written);
 }
 
 TEST_F(BuildCacheTest, KeepsParsedPagesInGroupsOfTheirOwnNumber) {
@@ -287,7 +300,8 @@ TEST_F(BuildCacheTest, KeepsParsedPagesInGroupsOfTheirOwnNumber) {
 
 TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {
   const auto exists = [&](const char* name) { return fs::exists(site_.path(std::string(".lectern-cache/") + name)); };
-  for (const char* name : {"code.12.lectern-new", "build.34.lectern-new", "code.56.lectern-new", "code.78", "mine"}) {
+  for (const char* name : {"code.12.lectern-new", "build.34.lectern-new", "code.56.lectern-new", "code.78", "mine",
+                           "parsed-corpus.json", "terms-facade"}) {
     write(std::string(".lectern-cache/") + name, "half");
     const auto age = std::chrono::minutes(std::string(name) == "code.56.lectern-new" ? 5 : 90);
     fs::last_write_time(site_.path(std::string(".lectern-cache/") + name), fs::file_time_type::clock::now() - age);
@@ -297,7 +311,7 @@ TEST_F(BuildCacheTest, ClearsAwayWhatKilledBuildsLeft) {
   EXPECT_FALSE(exists("build.34.lectern-new"));
   EXPECT_TRUE(exists("code.56.lectern-new")) << "its build may be at work";
   EXPECT_TRUE(exists("code.78")) << "nobody said that it is ours";
-  EXPECT_TRUE(exists("mine"));
+  for (const char* name : {"mine", "parsed-corpus.json", "terms-facade"}) EXPECT_TRUE(exists(name)) << name;
 }
 
 TEST_F(BuildCacheTest, ACacheThatCannotBeWrittenIsNone) {

@@ -88,11 +88,12 @@ TEST_F(StoredPagesTest, BytesThatEndTooSoonAreNoPage) {
   }
 }
 
-TEST_F(StoredPagesTest, APageThatAClockStoppedIsNotStored) {
-  Page page = parsed("```py\nx = 1\n```\n");
-  EXPECT_TRUE(is_storable(page));
-  page.document.code_blocks.front().highlighted_code.limited = true;
+TEST_F(StoredPagesTest, APageWhoseCodeWasGivenUpIsNeitherStoredNorRead) {
+  EXPECT_TRUE(is_storable(parsed("```py\nx = 1\n```\n")));
+  const SourcePtr large = source_of("```py\n" + std::string(600 * 1024, '1') + "\n```\n");
+  const Page page = parsed(std::string(large->text()));
   EXPECT_FALSE(is_storable(page));
+  EXPECT_FALSE(read(stored(page), large));
 }
 
 }  // namespace
