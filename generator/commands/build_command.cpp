@@ -103,10 +103,7 @@ class Building {
     if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, disk_);
     if (const auto last = cache_ ? cache_->unchanged(folder_) : std::nullopt) return repeat(*last);
     const Diagnostics unsafe = check_output(settings, folder_, disk_);
-    if (cache_ && unsafe.empty()) {
-      request_.highlights = &cache_->highlights();
-      request_.cache = cache_->files();
-    }
+    if (cache_ && unsafe.empty()) cache_->lend_to(request_);
     const Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
     return unsafe.empty() ? write(project) : refuse(unsafe);
@@ -182,10 +179,9 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   BuildRequest request = request_of(command, options);
   request.on_page = [&] { progress.count_page(); };
   std::optional<BuildCache> cache;
-  if (command.cache) cache.emplace(request, load_settings(request.load, disk), disk);
-  if (cache) {
-    request.highlights = &cache->highlights();
-    request.cache = cache->files();
+  if (command.cache) {
+    cache.emplace(request, load_settings(request.load, disk), disk);
+    cache->lend_to(request);
   }
   Project project = link_project(request, disk);
   progress.clear();

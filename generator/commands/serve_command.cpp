@@ -110,8 +110,7 @@ Exit run_serve(const ServeCommand& command, const GlobalOptions& options) {
     return Exit::call;
   }
   BuildCache cache(asked.build, load_settings(asked.build.load, disk), disk);
-  asked.build.highlights = &cache.highlights();
-  asked.build.cache = cache.files();
+  cache.lend_to(asked.build);
   UpdateLines lines(console);
   Preview preview(asked, disk, [&lines](const PreviewUpdate& update) { lines.print(update); });
   if (!preview.error().empty()) {

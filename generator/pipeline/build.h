@@ -202,8 +202,8 @@ class BuildCache {
   /// anything of the site is read.
   BuildCache(const BuildRequest& request, const LoadedSite& settings, OutputDisk& disk);
 
-  /// For `BuildRequest::highlights`; lives as long as this.
-  [[nodiscard]] HighlightCache& highlights() { return highlights_; }
+  /// Gives a build what is known of code blocks and pages (`highlights` and `cache`). Must outlive it.
+  void lend_to(BuildRequest& request);
 
   /// The last build's result, when no file that it read or wrote was touched since, nothing is asked differently and no
   /// page's date has come. Costs a look at each of these files. Never, while links are in use or a file was changed
@@ -214,7 +214,7 @@ class BuildCache {
   /// asked while nobody else writes there. The cache must outlive it.
   [[nodiscard]] EarlierBuild earlier(const std::string& output) const;
 
-  /// For `BuildRequest::cache` and `RenderRequest::cache`; lives as long as this.
+  /// For `RenderRequest::cache`; lives as long as this.
   [[nodiscard]] CacheFiles files();
 
   /// After a build that was written as a whole.

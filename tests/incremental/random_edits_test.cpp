@@ -22,8 +22,7 @@ class CachedBuilds {
     BuildRequest request = request_for(root_);
     BuildCache cache(request, load_settings(request.load, disk_), disk_);
     if (const auto same = cache.unchanged(output_)) return difference(output_, same->diagnostics, clean, disk_);
-    request.highlights = &cache.highlights();
-    request.cache = cache.files();
+    cache.lend_to(request);
     const Project project = link_project(request, disk_);
     SiteWriter writer(output_, disk_);
     EarlierBuild earlier = cache.earlier(output_);

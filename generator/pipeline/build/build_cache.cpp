@@ -268,6 +268,11 @@ void BuildCache::keep_pages(const std::string& output, const std::vector<SiteRec
   write(std::string(kPages), out.bytes());
 }
 
+void BuildCache::lend_to(BuildRequest& request) {
+  request.highlights = &highlights_;
+  request.cache = files();
+}
+
 CacheFiles BuildCache::files() {
   const auto use = [this](const std::string& name) {
     const std::lock_guard lock(mutex_);

@@ -16,8 +16,7 @@ namespace lectern {
 
 namespace {
 
-// `Item` is the struct, or the same and const: what is written is not changed.
-
+/// `Item` is the struct, or the same and const: what is written is not changed.
 template <typename Item, typename Struct>
 concept Is = std::is_same_v<std::remove_const_t<Item>, Struct>;
 
@@ -132,7 +131,7 @@ void tell(Stream& to, Is<Anchor> auto& anchor) {
   to(id, span);
 }
 
-/// The one struct that cannot be taken apart, as it has more than these: an arena.
+/// The one struct that cannot be taken apart: besides its tables it has an arena. Its size tells of a new table.
 static_assert(sizeof(Document) == 12 * sizeof(std::vector<Node>) + 3 * sizeof(std::size_t), "tell the new table here");
 template <typename Stream>
 void tell(Stream& to, Is<Document> auto& document) {

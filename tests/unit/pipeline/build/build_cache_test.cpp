@@ -56,8 +56,7 @@ class BuildCacheTest : public testing::Test {
       run.diagnostics = last->diagnostics;
       return run;
     }
-    request.highlights = &cache.highlights();
-    request.cache = cache.files();
+    cache.lend_to(request);
     std::atomic<std::size_t> read{0};
     request.on_page = [&] { ++read; };
     const Project project = link_project(request, disk_);
