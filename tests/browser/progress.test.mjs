@@ -222,6 +222,39 @@ check('a file that is no record is refused in words', async () => {
   await page.context().close();
 });
 
+check('rows of a roadmap out of sight are laid out after the rest, and at once for those who come for one of them', async () => {
+  const waiting = () => [...document.querySelectorAll('[data-skill]')].filter((row) => getComputedStyle(row).contentVisibility !== 'visible').length;
+  const late = () => document.documentElement.classList.contains('late');
+  // Scripts do not come: what stands on the page waits to be seen.
+  const page = await open('own', exchange, { width: 390, height: 844, before: () => { window.requestAnimationFrame = () => 0; } });
+  assert.deepEqual([await page.evaluate(late), await page.evaluate(waiting)], [true, await page.locator('[data-skill]').count()]);
+  const heading = await page.locator('.prose h2 >> nth=-1').getAttribute('id');
+  await page.context().close();
+
+  const usual = await open('own', exchange, { width: 390, height: 844 });
+  while (await usual.evaluate(waiting) > 0) await usual.waitForTimeout(20);
+  const place = await usual.evaluate((id) => document.getElementById(id).offsetTop, heading);
+  for (const again of [() => usual.goto(address('own', `${exchange}#${heading}`)), () => usual.reload()]) {
+    if (usual.url().includes('#') === false) await usual.goto('about:blank');
+    await again();
+    assert.deepEqual([await usual.evaluate(late), await usual.evaluate(waiting)], [false, 0]);
+    assert.equal(await usual.evaluate((id) => document.getElementById(id).offsetTop, heading), place);
+  }
+  await usual.context().close();
+});
+
+check('a state that nobody knows is none', async () => {
+  const page = await open('own', exchange);
+  await page.click('[data-skill] input[value=known] >> nth=0');
+  const [key, record] = await record_of(page);
+  for (const entry of Object.values(record.roadmap)) entry.state = 'a"]';
+  await page.evaluate(([place, text]) => localStorage.setItem(place, text), [key, JSON.stringify(record)]);
+  await page.reload();
+  assert.equal(await page.isChecked('[data-skill] >> nth=0 >> input[value=open]'), true);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 check('skills are radios that arrows move through, and a filter hides rows', async () => {
   const page = await open('own', exchange);
   await page.focus('[data-skill] [type=radio] >> nth=0');

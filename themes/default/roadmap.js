@@ -1,6 +1,8 @@
 // A roadmap as a self-assessment: a state for each skill, a filter, a summary, and what there is to read for the gaps.
 (function () {
   'use strict';
+  var names = ['open', 'learning', 'known', 'skipped'];
+
   // States of all skills → how many of each, and how much of what was not skipped is known.
   function count(states) {
     var counts = { open: 0, learning: 0, known: 0, skipped: 0 };
@@ -18,6 +20,7 @@
   var level = document.getElementById('filter-level');
   var state = document.getElementById('filter-state');
   if (!summary) return;
+  var gaps = summary.querySelector('details');
 
   // Each skill belongs to the nearest heading of level 2 before it; what that part links to teaches it.
   var sections = [];
@@ -41,6 +44,7 @@
   }
 
   function list_gaps() {
+    if (!gaps.open) return;
     var list = document.getElementById('gaps');
     list.textContent = '';
     sections.forEach(function (section) {
@@ -64,12 +68,11 @@
   progress.show(function (record, closed) {
     var states = rows.map(function (row) {
       var entry = record.roadmap[progress.own(row.dataset.skill)];
-      row.dataset.state = entry ? entry.state : 'open';
-      progress.each('input', function (input) {
-        if (input.type === 'radio') input.checked = input.value === row.dataset.state;
-        else input.checked = row.dataset.state === 'known';
-      }, row);
-      row.querySelector('fieldset').disabled = closed;
+      row.dataset.state = entry && names.indexOf(entry.state) >= 0 ? entry.state : 'open';
+      // The box is for readers without scripts, and for paper.
+      row.querySelector('[type=checkbox]').checked = row.dataset.state === 'known';
+      row.querySelector('[value=' + row.dataset.state + ']').checked = true;
+      row.firstElementChild.disabled = closed;
       return row.dataset.state;
     });
     var counts = count(states);
@@ -92,4 +95,15 @@
     if (name && !known) level.append(new Option(name, name));
   });
   filter();
+  gaps.addEventListener('toggle', list_gaps);
+
+  // At first only rows in sight are laid out (`late`), as all at once would hold up a phone; then a few in each frame,
+  // or all when the reader scrolls: nothing moves before their eyes.
+  var waiting = rows.slice();
+  function lay_out(some) {
+    waiting.splice(0, some).forEach(function (row) { row.style.contentVisibility = 'visible'; });
+    if (waiting.length) requestAnimationFrame(function () { setTimeout(lay_out, 0, 6); });
+  }
+  addEventListener('scroll', function () { lay_out(rows.length); }, { once: true });
+  requestAnimationFrame(function () { lay_out(6); });
 })();
