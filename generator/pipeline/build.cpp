@@ -66,9 +66,8 @@ Rendering render_project(const Project& project, const RenderRequest& request, O
   settle(result.diagnostics, project.loaded.config);
   watch.stage("render");
   for (const Site* site : published_sites(project)) {
-    for (auto& [path, bytes] : search_files(*site, parallel_loop(request.jobs), request.cache)) {
-      timed.add(std::move(path), std::move(bytes));
-    }
+    search_files(*site, parallel_loop(request.jobs), request.cache,
+                 [&](std::string path, std::string bytes) { timed.add(std::move(path), std::move(bytes)); });
   }
   watch.stage("search");
   return result;

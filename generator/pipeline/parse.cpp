@@ -35,6 +35,7 @@ void parse_body(Page& page, const ParseOptions& options, HighlightCache* highlig
   BlockConverter(conversion).convert(tree.root());
   builder.nest_spans();
   report_depth(page, builder, options.limits.nesting);
+  builder.document.nodes.shrink_to_fit();  // a build holds those of a whole course
   page.document = std::move(builder.document);
 }
 

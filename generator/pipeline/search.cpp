@@ -1,10 +1,11 @@
-// The search index: pages are read in a few runs side by side, then their terms are merged and cut into files.
-// `search_files` is what the build calls.
+// The search index: pages are read in a few runs side by side, then their terms are merged and cut into files, then the
+// pages are read once more for their texts. `search_files` is what the build calls.
 #include "pipeline/search.h"
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
+#include <utility>
+#include <vector>
 
 #include "engines/chinese/search_fold.h"
 #include "model/url_path.h"
@@ -13,6 +14,7 @@
 #include "pipeline/search/term_files.h"
 #include "pipeline/search/term_index.h"
 #include "pipeline/search/visible_text.h"
+#include "text/byte_stream.h"
 #include "text/content_hash.h"
 #include "text/utf8.h"
 
@@ -20,10 +22,9 @@ namespace lectern {
 
 namespace {
 
-using Files = std::vector<std::pair<std::string, std::string>>;
-
 constexpr std::string_view kFolder = "assets/search/";
 constexpr std::size_t kRuns = 8;            // of pages, read side by side
+constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
 constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
 constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
 constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
@@ -40,16 +41,18 @@ std::string path_in_edition(const Site& site, std::string_view url) {
   return encode_path(url.substr(site.prefix().size()));
 }
 
-/// One page, read: its units as they will stand in text files.
+/// A page with something to find.
 struct ReadPage {
   PageId id = kNoPage;
-  std::vector<std::string> units;
+  std::uint32_t units = 0;
 };
 
-/// A run of pages.
+/// A run of pages. What they say is large, and cheap to be read again: it is not held.
 struct ReadRun {
   std::vector<ReadPage> pages;
-  IndexPart terms;
+  std::string terms;  ///< packed
+  ContentHash hash;   ///< of everything that text files tell of these pages
+  std::uint32_t first_unit = 0;
   std::uint32_t units = 0;
 };
 
@@ -63,39 +66,12 @@ std::string unit_text(const SearchUnit& unit) {
   return out += ']';
 }
 
-template <typename Work>
-void each_unit(const Site& site, std::size_t id, const Work& work) {
-  for (const SearchUnit& unit : visible_units(site.pages[id])) work(unit);
-  if (id != site.glossary_page) return;
-  for (const SearchUnit& term : glossary_units(site)) work(term);
-}
-
-std::vector<SearchTerm> make_terms(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common) {
-  TermIndex terms(common);
-  for (std::size_t id = first; id < last; ++id) each_unit(site, id, [&](const SearchUnit& unit) { terms.add(unit); });
-  return terms.take();
-}
-
-/// Units are cheap to make and large: each page's are made for the name of their terms, and made again when that is not
-/// remembered, rather than held.
-ReadRun read_run(const Site& site, std::size_t first, std::size_t last, const CommonPairs& common,
-                 const CacheFiles& cache) {
-  ReadRun run;
-  TermsName name(common);
-  for (std::size_t id = first; id < last; ++id) {
-    ReadPage page{static_cast<PageId>(id), {}};
-    each_unit(site, id, [&](const SearchUnit& unit) {
-      if (cache.find) name.add(unit);
-      page.units.push_back(unit_text(unit));
-    });
-    run.units += narrow(page.units.size());
-    if (!page.units.empty()) run.pages.push_back(std::move(page));
-  }
-  std::optional<std::vector<SearchTerm>> known;
-  if (cache.find) known = unpack_terms(cache.find(name.text()));
-  run.terms.terms = known ? std::move(*known) : make_terms(site, first, last, common);
-  if (cache.find && !known) cache.keep(name.text(), pack_terms(run.terms.terms));
-  return run;
+std::vector<SearchUnit> units_of(const Site& site, PageId id) {
+  std::vector<SearchUnit> units = visible_units(site.pages[id]);
+  if (id != site.glossary_page) return units;
+  std::vector<SearchUnit> terms = glossary_units(site);
+  std::move(terms.begin(), terms.end(), std::back_inserter(units));
+  return units;
 }
 
 std::string_view kind_of(PageKind kind) {
@@ -111,54 +87,110 @@ std::string_view kind_of(PageKind kind) {
   }
 }
 
-/// Cuts pages into text files.
-class TextFiles {
- public:
-  TextFiles(const Site& site, std::size_t bytes) : site_(site), bytes_(bytes) {}
+/// What text files tell of a page besides what its terms are made of.
+ContentHash hash_of_places(const Site& site, PageId id, const std::vector<SearchUnit>& units) {
+  const SitePage& page = site[id];
+  ByteWriter all;
+  all.text(page.url);
+  all.text(page.title);
+  all.text(kind_of(page.kind));
+  for (const SearchUnit& unit : units) all.text(unit.anchor);
+  return hash_content(all.bytes());
+}
 
-  void add(const ReadPage& page) {
-    bool begins = true;
-    for (std::size_t at = 0; at < page.units.size();) {
-      const std::size_t end = file_end(page, at);
-      add_file(page, at, end, begins);
-      begins = false;
-      at = end;
+std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common) {
+  TermIndex terms(common);
+  for (const SearchUnit& unit : units) terms.add(unit);
+  return pack_terms(terms.take());
+}
+
+ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs& common, const CacheFiles& cache) {
+  ReadRun run;
+  std::vector<SearchUnit> all;
+  for (PageId id = first; id < last; ++id) {
+    std::vector<SearchUnit> units = units_of(site, id);
+    if (units.empty()) continue;
+    run.hash = hash_content(run.hash, hash_of_places(site, id, units));
+    run.pages.push_back({id, narrow(units.size())});
+    std::move(units.begin(), units.end(), std::back_inserter(all));
+  }
+  run.units = narrow(all.size());
+  TermsName name(common);
+  for (const SearchUnit& unit : all) name.add(unit);
+  run.hash = hash_content(run.hash, name.hash());
+  if (cache.find) run.terms = cache.find(name.text());
+  if (cache.find && are_packed_terms(run.terms)) return run;
+  run.terms = terms_of(all, common);
+  if (cache.find) cache.keep(name.text(), run.terms);
+  return run;
+}
+
+/// A text file but for its name.
+struct TextPart {
+  std::string data;
+  std::uint32_t units = 0;
+};
+
+/// Where the file that begins with unit `at` ends.
+std::size_t part_end(const std::vector<std::string>& units, std::size_t at, std::size_t bytes) {
+  std::size_t end = at;
+  std::size_t size = 0;
+  do {
+    size += units[end++].size();
+  } while (end < units.size() && end - at < kMostUnits && size + units[end].size() <= bytes);
+  return end;
+}
+
+/// A page as text files; `number` is that of its first unit.
+std::vector<TextPart> text_parts(const Site& site, PageId id, std::size_t number, std::size_t bytes) {
+  const SitePage& page = site[id];
+  std::vector<std::string> units;
+  for (const SearchUnit& unit : units_of(site, id)) units.push_back(unit_text(unit));
+  std::vector<TextPart> parts;
+  for (std::size_t at = 0; at < units.size();) {
+    const std::size_t end = part_end(units, at, bytes);
+    TextPart& part = parts.emplace_back();
+    part.units = narrow(end - at);
+    part.data = "[" + std::to_string(number + at) + ",";
+    append_quoted(part.data, path_in_edition(site, page.url));
+    append_quoted(part.data += ',', page.title);
+    append_quoted(part.data += ',', kind_of(page.kind));
+    for (part.data += ",["; at < end; ++at) {
+      if (part.data.back() != '[') part.data += ',';
+      part.data += units[at];
+    }
+    part.data += "]]";
+  }
+  return parts;
+}
+
+/// Makes the text files, some pages at a time. Returns `chunks`.
+std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::size_t bytes, const ParallelLoop& loop,
+                       const TakeFile& take) {
+  std::string chunks;
+  std::size_t files = 0;
+  for (const ReadRun& run : runs) {
+    std::vector<std::size_t> numbers;
+    std::size_t number = run.first_unit;
+    for (const ReadPage& page : run.pages) {
+      numbers.push_back(number);
+      number += page.units;
+    }
+    for (std::size_t begin = 0; begin < run.pages.size(); begin += kAtOnce) {
+      std::vector<std::vector<TextPart>> made(std::min(kAtOnce, run.pages.size() - begin));
+      loop(made.size(),
+           [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i].id, numbers[begin + i], bytes); });
+      for (const std::vector<TextPart>& parts : made) {
+        for (const TextPart& part : parts) {
+          chunks += digit_of(part.units + (&part == parts.data() ? kMostUnits + 1 : 0));
+          const std::string name = "x" + base36(files++);
+          take(name, shard_file(name, part.data));
+        }
+      }
     }
   }
-
-  Files files;
-  std::string chunks;
-
- private:
-  [[nodiscard]] std::size_t file_end(const ReadPage& page, std::size_t at) const {
-    std::size_t end = at;
-    std::size_t size = 0;
-    do {
-      size += page.units[end++].size();
-    } while (end < page.units.size() && end - at < kMostUnits && size + page.units[end].size() <= bytes_);
-    return end;
-  }
-
-  void add_file(const ReadPage& page, std::size_t at, std::size_t end, bool begins) {
-    const SitePage& place = site_[page.id];
-    std::string data = "[" + std::to_string(unit_) + ",";
-    append_quoted(data, path_in_edition(site_, place.url));
-    append_quoted(data += ',', place.title);
-    append_quoted(data += ',', kind_of(place.kind));
-    data += ",[";
-    for (std::size_t i = at; i < end; ++i) (data += i > at ? "," : "") += page.units[i];
-    data += "]]";
-    const std::string name = "x" + base36(files.size());
-    files.emplace_back(name, shard_file(name, data));
-    const auto units = static_cast<std::uint32_t>(end - at);
-    chunks += digit_of(units + (begins ? kMostUnits + 1 : 0));
-    unit_ += units;
-  }
-
-  const Site& site_;
-  std::size_t bytes_;
-  std::size_t unit_ = 0;
-};
+  return chunks;
+}
 
 /// Courses and modules with the pages they hold, counted as `chunks` counts them.
 std::string scopes_of(const Site& site, const std::vector<ReadRun>& runs) {
@@ -193,11 +225,11 @@ std::string folds_of(const std::vector<char32_t>& characters) {
   return text;
 }
 
-std::string version_of(const Files& terms, const Files& texts) {
+/// Texts are not made yet: what they are made of stands for them.
+std::string version_of(const TermFiles& terms, const std::vector<ReadRun>& runs) {
   ContentHash hash;
-  for (const Files* files : {&terms, &texts}) {
-    for (const auto& [name, bytes] : *files) hash = hash_content(hash, hash_content(bytes));
-  }
+  for (const auto& [name, bytes] : terms.files) hash = hash_content(hash, hash_content(bytes));
+  for (const ReadRun& run : runs) hash = hash_content(hash, run.hash);
   return to_hex(hash).substr(0, 10);
 }
 
@@ -240,11 +272,12 @@ std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, con
   const std::size_t count = site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
   loop(runs.size(), [&](std::size_t i) {
-    runs[i] = read_run(site, count * i / runs.size(), count * (i + 1) / runs.size(), common, cache);
+    const auto begin = [&](std::size_t run) { return narrow(count * run / runs.size()); };
+    runs[i] = read_run(site, begin(i), begin(i + 1), common, cache);
   });
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
-    run.terms.first_unit = unit;
+    run.first_unit = unit;
     unit += run.units;
   }
   return runs;
@@ -255,46 +288,40 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
   std::vector<std::uint32_t> page_of;
   std::uint32_t number = 0;
   for (const ReadRun& run : runs) {
-    for (const ReadPage& page : run.pages) page_of.insert(page_of.end(), page.units.size(), number++);
+    for (const ReadPage& page : run.pages) page_of.insert(page_of.end(), page.units, number++);
   }
   return page_of;
 }
 
-}  // namespace
-
-Files search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache) {
-  const CommonPairs common = common_pairs(site);
-  std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
-  const bool large = runs.back().terms.first_unit + runs.back().units > kLargeSite;
+TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop) {
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;
-  for (ReadRun& run : runs) parts.push_back(std::move(run.terms));
-  TermFiles terms = term_files(parts, sizes, loop);
-  // Of a large site each of these is a good part of what a build holds in memory: let go when its files are made.
-  parts.clear();
-  TextFiles texts(site, large ? kLargeText : kSmallText);
-  for (ReadRun& run : runs) {
-    for (ReadPage& page : run.pages) {
-      texts.add(page);
-      page.units = std::vector<std::string>();  // `{}` would keep the buffer
-    }
-  }
-  const std::string version = version_of(terms.files, texts.files);
+  for (ReadRun& run : runs) parts.push_back({std::move(run.terms), run.first_unit});
+  return term_files(parts, sizes, loop);
+}
+
+}  // namespace
+
+void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take) {
+  const CommonPairs common = common_pairs(site);
+  std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
+  const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
+  TermFiles terms = make_terms(runs, large, loop);
+  const std::string version = version_of(terms, runs);
+  const std::string prefix(site.prefix());
+  const std::string folder = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
+  const TakeFile take_shard = [&](const std::string& name, std::string bytes) {
+    take(folder + version + "/" + name + ".js", std::move(bytes));
+  };
+  for (auto& [name, bytes] : terms.files) take_shard(name, std::move(bytes));
+  const std::string chunks = make_texts(site, runs, large ? kLargeText : kSmallText, loop, take_shard);
   std::string entry = "{\"version\":\"" + version + "\",\"folds\":";
   append_quoted(entry, folds_of(terms.characters));
   append_quoted(entry += ",\"terms\":", terms.first_terms);
-  append_quoted(entry += ",\"chunks\":", texts.chunks);
+  append_quoted(entry += ",\"chunks\":", chunks);
   append_quoted(entry += ",\"common\":", text_of(common));
   entry += ",\"scopes\":" + scopes_of(site, runs) + "}";
-  const std::string prefix(site.prefix());
-  const std::string folder = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
-  Files result{{folder + "entry.js", shard_file("entry", entry)}};
-  for (Files* files : {&terms.files, &texts.files}) {
-    for (auto& [name, bytes] : *files) {
-      result.emplace_back(folder + version + "/" + name + ".js", std::move(bytes));
-    }
-  }
-  return result;
+  take(folder + "entry.js", shard_file("entry", entry));
 }
 
 }  // namespace lectern

@@ -15,8 +15,12 @@ namespace lectern {
 /// Calls a function once for every index below a count, in any order, maybe on several threads.
 using ParallelLoop = std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
 
-/// The search index of a site: output path → bytes. Walks the parsed documents; pure, and the same bytes whatever the
-/// number of threads. What reads it is themes/default/search-index.js.
+/// Takes a file: its output path and bytes.
+using TakeFile = std::function<void(std::string path, std::string bytes)>;
+
+/// Makes the search index of a site, one file after another: `take` is called from this thread. Walks the parsed
+/// documents twice rather than hold what they say; pure, and the same bytes whatever the number of threads. What reads
+/// it is themes/default/search-index.js.
 ///
 /// **What is found.** Every stretch of two or more characters of a page's visible text and of its code, and every
 /// single Chinese character or symbol, whatever its script, width or case (engines/chinese/search_fold.h). White space
@@ -49,7 +53,8 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 /// **Files**, all of them scripts that call `lectern.shard(name, data)`, so that they can be loaded from a disk too:
 ///
 ///     assets/search/entry.js            the way in, at the same place in every build; `data` is
-///        version    name of the folder of everything else: a hash of it, so that no cache ever mixes two builds
+///        version    name of the folder of everything else: a hash of what it is made of, so that no cache ever mixes
+///                   two builds
 ///        folds      characters and what they fold to, alternating; of those that occur
 ///        terms      first term of each term file, separated by tabs; sorted as JavaScript compares
 ///        chunks     for each text file one character: 35 + its units, + 45 more when a page begins with it (`\` is
@@ -70,7 +75,6 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 /// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2 KB; from 8,000 units
 /// on 4 KB and 10 KB. No text file holds more than one page.
 /// Pages are read in a few runs side by side; the terms of a run of which nothing changed come from `cache`.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> search_files(const Site& site, const ParallelLoop& loop,
-                                                                            const CacheFiles& cache = {});
+void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take);
 
 }  // namespace lectern

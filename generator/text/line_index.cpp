@@ -2,26 +2,22 @@
 #include "text/line_index.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstddef>
 
 namespace lectern {
 
-LineIndex::LineIndex(std::string_view text) : size_(static_cast<std::uint32_t>(text.size())) {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const char* start = begin;
-  while (start != end) {
-    const auto* newline = static_cast<const char*>(std::memchr(start, '\n', static_cast<std::size_t>(end - start)));
-    const char* stop = newline == nullptr ? end : newline;
-    if (newline != nullptr && stop != start && stop[-1] == '\r') --stop;
-    starts_.push_back(static_cast<std::uint32_t>(start - begin));
-    ends_.push_back(static_cast<std::uint32_t>(stop - begin));
-    start = newline == nullptr ? end : newline + 1;
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+  if (text.empty()) return;
+  starts_.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
+  for (std::size_t start = 0; start < text.size();) {
+    starts_.push_back(narrow(start));
+    const std::size_t newline = text.find('\n', start);
+    start = newline == std::string_view::npos ? text.size() : newline + 1;
   }
 }
 
 LineColumn LineIndex::at(std::uint32_t offset) const {
-  offset = std::min(offset, size_);
+  offset = std::min(offset, narrow(text_.size()));
   if (starts_.empty()) return {1, 1};
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - starts_.begin());
@@ -30,7 +26,12 @@ LineColumn LineIndex::at(std::uint32_t offset) const {
 
 Span LineIndex::line(std::uint32_t number) const {
   if (number == 0 || number > starts_.size()) return {};
-  return {starts_[number - 1], ends_[number - 1]};
+  const std::uint32_t begin = starts_[number - 1];
+  std::uint32_t end = number < starts_.size() ? starts_[number] : narrow(text_.size());
+  if (text_[end - 1] != '\n') return {begin, end};
+  --end;
+  if (end > begin && text_[end - 1] == '\r') --end;
+  return {begin, end};
 }
 
 std::uint32_t LineIndex::count() const { return static_cast<std::uint32_t>(starts_.size()); }

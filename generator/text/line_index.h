@@ -16,9 +16,11 @@ struct LineColumn {
   friend constexpr bool operator==(LineColumn, LineColumn) = default;
 };
 
-/// Where each line of a text begins. Lines end with "\n"; a "\r" before it belongs to the line's end.
+/// Where each line of a text begins. Lines end with "\n"; a "\r" before it belongs to the line's end. Four bytes a
+/// line, as a build holds those of a whole course.
 class LineIndex {
  public:
+  /// The text must outlive it.
   explicit LineIndex(std::string_view text);
 
   /// The line and column of a byte offset; offsets past the end count as the end. O(log lines).
@@ -29,9 +31,8 @@ class LineIndex {
   [[nodiscard]] std::uint32_t count() const;
 
  private:
+  std::string_view text_;
   std::vector<std::uint32_t> starts_;
-  std::vector<std::uint32_t> ends_;
-  std::uint32_t size_ = 0;
 };
 
 }  // namespace lectern

@@ -16,10 +16,12 @@ namespace {
 
 using Files = std::unordered_map<std::string, OutputFile>;
 
+void keep(Files& files, std::string path, std::string bytes) {
+  files.insert_or_assign(std::move(path), OutputFile{std::make_shared<const std::string>(std::move(bytes)), {}});
+}
+
 void keep(Files& files, std::vector<std::pair<std::string, std::string>>&& made) {
-  for (auto& [path, bytes] : made) {
-    files.insert_or_assign(std::move(path), OutputFile{std::make_shared<const std::string>(std::move(bytes)), {}});
-  }
+  for (auto& [path, bytes] : made) keep(files, std::move(path), std::move(bytes));
 }
 
 constexpr std::string_view kSearchFiles = "assets/search/";
@@ -177,7 +179,11 @@ class SiteView {
   }
 
   const Files& search() const {
-    std::call_once(search_->made, [this] { keep(search_->files, search_files(site_, parallel_loop(jobs_))); });
+    std::call_once(search_->made, [this] {
+      search_files(site_, parallel_loop(jobs_), {}, [this](std::string path, std::string bytes) {
+        keep(search_->files, std::move(path), std::move(bytes));
+      });
+    });
     return search_->files;
   }
 

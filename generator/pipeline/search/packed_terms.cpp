@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "text/byte_stream.h"
-
 namespace lectern {
 
 TermsName::TermsName(const CommonPairs& common) {
@@ -41,24 +39,25 @@ std::string pack_terms(const std::vector<SearchTerm>& terms) {
   return out.take();
 }
 
-std::optional<std::vector<SearchTerm>> unpack_terms(std::string_view packed) {
-  ByteReader in(packed);
-  std::vector<SearchTerm> terms;
-  const std::uint64_t count = in.number();
-  if (count > packed.size()) return std::nullopt;
-  terms.reserve(count);
-  std::string text;
-  for (std::uint64_t left = count; left > 0 && in.ok(); --left) {
-    text.resize(std::min<std::size_t>(in.number(), text.size()));
-    text += in.text();
-    SearchTerm& term = terms.emplace_back();
-    term.term = text;
-    term.count = in.small_number();
-    term.places = in.text();
-    term.order = order_of(text);
+PackedTerms::PackedTerms(std::string_view packed) : in_(packed), left_(in_.number()) {}
+
+bool PackedTerms::next() {
+  if (left_ == 0) return false;
+  --left_;
+  term_.resize(std::min<std::size_t>(in_.number(), term_.size()));
+  term_ += in_.text();
+  count_ = in_.small_number();
+  places_ = in_.text();
+  order_ = order_of(term_);
+  if (!in_.ok()) left_ = 0;
+  return in_.ok();
+}
+
+bool are_packed_terms(std::string_view bytes) {
+  PackedTerms terms(bytes);
+  while (terms.next()) {
   }
-  if (!in.ok() || !in.at_end()) return std::nullopt;
-  return terms;
+  return terms.in_.ok() && terms.in_.at_end();
 }
 
 }  // namespace lectern

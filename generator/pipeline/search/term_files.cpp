@@ -2,8 +2,12 @@
 #include "pipeline/search/term_files.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
+#include "pipeline/search/packed_terms.h"
 #include "pipeline/search/shard_text.h"
+#include "pipeline/search/term_index.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -11,46 +15,83 @@ namespace lectern {
 namespace {
 
 constexpr std::uint64_t kRanks = 7;
-constexpr char kPages = '!';       // the places are pages
-constexpr std::size_t kRun = 256;  // terms that one thread writes at a time
+constexpr char kPages = '!';               // the places are pages
+constexpr std::size_t kRun = 256;          // terms that one thread writes at a time
+constexpr std::size_t kBlock = 64 * kRun;  // terms that are held in memory
 
-/// A term of one part.
+/// What one part has of a term.
 struct Share {
-  const SearchTerm* term = nullptr;
-  std::uint64_t order = 0;  ///< of the term
+  std::string_view places;
   std::uint32_t first_unit = 0;
+  std::uint32_t count = 0;
 };
 
-std::uint32_t read_number(const std::string& bytes, std::size_t& at) {
+/// Terms of all parts, in order.
+struct Block {
+  std::vector<std::string> terms;
+  std::vector<std::size_t> begins;  ///< of each term's shares, and the end
+  std::vector<Share> shares;        ///< those of a term in the order of the parts
+
+  [[nodiscard]] std::span<const Share> shares_of(std::size_t term) const {
+    return std::span(shares).subspan(begins[term], begins[term + 1] - begins[term]);
+  }
+};
+
+/// Reads all parts side by side.
+class Merge {
+ public:
+  explicit Merge(const std::vector<IndexPart>& parts) {
+    for (const IndexPart& part : parts) {
+      Reader reader{PackedTerms(part.terms), part.first_unit};
+      if (reader.terms.next()) readers_.push_back(std::move(reader));
+    }
+  }
+
+  /// The next terms; none after the last.
+  Block take(std::size_t most) {
+    Block block;
+    while (block.terms.size() < most && !readers_.empty()) take_term(block);
+    block.begins.push_back(block.shares.size());
+    return block;
+  }
+
+ private:
+  struct Reader {
+    PackedTerms terms;
+    std::uint32_t first_unit = 0;
+    bool ended = false;
+  };
+
+  static bool stands_before(const PackedTerms& a, const PackedTerms& b) {
+    return a.order() != b.order() ? a.order() < b.order() : comes_before(a.term(), b.term());
+  }
+
+  void take_term(Block& block) {
+    const auto first = std::min_element(readers_.begin(), readers_.end(), [](const Reader& a, const Reader& b) {
+      return stands_before(a.terms, b.terms);
+    });
+    const std::uint64_t order = first->terms.order();
+    const std::string& term = block.terms.emplace_back(first->terms.term());
+    block.begins.push_back(block.shares.size());
+    bool ended = false;
+    for (Reader& reader : readers_) {
+      if (reader.terms.order() != order || reader.terms.term() != term) continue;
+      block.shares.push_back({reader.terms.places(), reader.first_unit, reader.terms.count()});
+      if (!reader.terms.next()) reader.ended = ended = true;
+    }
+    if (ended) std::erase_if(readers_, [](const Reader& reader) { return reader.ended; });
+  }
+
+  std::vector<Reader> readers_;
+};
+
+std::uint32_t read_number(std::string_view bytes, std::size_t& at) {
   std::uint32_t number = 0;
   for (unsigned shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(bytes[at++]);
     number |= (byte & 0x7FU) << shift;
     if (byte < 0x80) return number;
   }
-}
-
-bool stands_before(const Share& a, const Share& b) {
-  return a.order != b.order ? a.order < b.order : comes_before(a.term->term, b.term->term);
-}
-
-/// All terms, equal ones of several parts beside each other in the order of the parts. Neighbours are merged, then
-/// what came of them, and so on.
-std::vector<Share> sorted_shares(const std::vector<IndexPart>& parts) {
-  std::vector<Share> all;
-  std::vector<std::ptrdiff_t> begins{0};
-  for (const IndexPart& part : parts) {
-    for (const SearchTerm& term : part.terms) all.push_back({&term, term.order, part.first_unit});
-    begins.push_back(static_cast<std::ptrdiff_t>(all.size()));
-  }
-  for (std::size_t step = 1; step < parts.size(); step *= 2) {
-    for (std::size_t first = 0; first + step < parts.size(); first += 2 * step) {
-      const std::size_t last = std::min(first + 2 * step, parts.size());
-      std::inplace_merge(all.begin() + begins[first], all.begin() + begins[first + step], all.begin() + begins[last],
-                         stands_before);
-    }
-  }
-  return all;
 }
 
 /// Writes one place after the other as gap and rank.
@@ -69,32 +110,31 @@ class PlaceWriter {
 
 /// Calls `add(unit, rank)` for every place of one term, of all parts it stands in.
 template <typename Add>
-void each_place(const Share* begin, const Share* end, const Add& add) {
-  for (const Share* share = begin; share != end; ++share) {
-    const std::string& places = share->term->places;
-    std::uint64_t unit = share->first_unit;  // + 1
-    for (std::size_t at = 0; at < places.size();) {
-      const std::uint32_t number = read_number(places, at);
+void each_place(std::span<const Share> shares, const Add& add) {
+  for (const Share& share : shares) {
+    std::uint64_t unit = share.first_unit;  // + 1
+    for (std::size_t at = 0; at < share.places.size();) {
+      const std::uint32_t number = read_number(share.places, at);
       unit += number / 8;
       add(unit - 1, number % 8);
     }
   }
 }
 
-void append_units(std::string& out, const Share* begin, const Share* end) {
+void append_units(std::string& out, std::span<const Share> shares) {
   PlaceWriter writer(out);
-  each_place(begin, end, [&](std::uint64_t unit, std::uint64_t rank) { writer.add(unit, rank); });
+  each_place(shares, [&](std::uint64_t unit, std::uint64_t rank) { writer.add(unit, rank); });
 }
 
 /// Of a term that is nearly everywhere only the pages are told, and no more than whether it is in a heading.
-void append_pages(std::string& out, const Share* begin, const Share* end, const std::vector<std::uint32_t>& page_of) {
+void append_pages(std::string& out, std::span<const Share> shares, const std::vector<std::uint32_t>& page_of) {
   constexpr auto kText = static_cast<std::uint64_t>(SearchRank::text);
   out += kPages;
   PlaceWriter writer(out);
   std::uint64_t page = 0;
   std::uint64_t best = 0;
   bool open = false;
-  each_place(begin, end, [&](std::uint64_t unit, std::uint64_t rank) {
+  each_place(shares, [&](std::uint64_t unit, std::uint64_t rank) {
     if (rank <= static_cast<std::uint64_t>(SearchRank::often)) rank = kText;
     if (open && page_of[unit] == page) {
       best = std::max(best, rank);
@@ -108,11 +148,11 @@ void append_pages(std::string& out, const Share* begin, const Share* end, const 
   if (open) writer.add(page, best);
 }
 
-void append_places(std::string& out, const Share* begin, const Share* end, const TermFileSizes& sizes) {
+void append_places(std::string& out, std::span<const Share> shares, const TermFileSizes& sizes) {
   std::uint64_t count = 0;
-  for (const Share* share = begin; share != end; ++share) count += share->term->count;
-  if (count > sizes.heavy) return append_pages(out, begin, end, sizes.page_of);
-  append_units(out, begin, end);
+  for (const Share& share : shares) count += share.count;
+  if (count > sizes.heavy) return append_pages(out, shares, sizes.page_of);
+  append_units(out, shares);
 }
 
 /// Terms as they stand in a file, and where each begins.
@@ -121,14 +161,13 @@ struct WrittenRun {
   std::vector<std::size_t> begins;
 };
 
-WrittenRun write_run(const std::vector<const Share*>& terms, std::size_t first, std::size_t last,
-                     const TermFileSizes& sizes) {
+WrittenRun write_run(const Block& block, std::size_t first, std::size_t last, const TermFileSizes& sizes) {
   WrittenRun run;
   for (std::size_t i = first; i < last; ++i) {
     run.begins.push_back(run.text.size());
-    run.text += terms[i]->term->term;
+    run.text += block.terms[i];
     run.text += '\t';
-    append_places(run.text, terms[i], terms[i + 1], sizes);
+    append_places(run.text, block.shares_of(i), sizes);
     run.text += '\t';
   }
   return run;
@@ -171,32 +210,32 @@ void add_characters(std::vector<char32_t>& characters, std::string_view term) {
   }
 }
 
+void sort_once(std::vector<char32_t>& characters) {
+  std::sort(characters.begin(), characters.end());
+  characters.erase(std::unique(characters.begin(), characters.end()), characters.end());
+}
+
 }  // namespace
 
 TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes, const ParallelLoop& loop) {
   TermFiles result;
-  const std::vector<Share> shares = sorted_shares(parts);
-  std::vector<const Share*> terms;  // the first share of each, and the end
-  for (const Share& share : shares) {
-    if (terms.empty() || terms.back()->term->term != share.term->term) terms.push_back(&share);
-  }
-  const std::size_t count = terms.size();
-  terms.push_back(shares.data() + shares.size());
-  std::vector<WrittenRun> runs((count + kRun - 1) / kRun);
-  loop(runs.size(),
-       [&](std::size_t i) { runs[i] = write_run(terms, i * kRun, std::min(count, (i + 1) * kRun), sizes); });
   FileCutter cutter(result, sizes.bytes);
-  for (std::size_t i = 0; i < count; ++i) {
-    WrittenRun& run = runs[i / kRun];
-    const std::size_t at = i % kRun;
-    const std::size_t end = at + 1 < run.begins.size() ? run.begins[at + 1] : run.text.size();
-    cutter.add(terms[i]->term->term, std::string_view(run.text).substr(run.begins[at], end - run.begins[at]));
-    add_characters(result.characters, terms[i]->term->term);
-    if (at + 1 == run.begins.size()) run = {};
+  Merge merge(parts);
+  for (Block block = merge.take(kBlock); !block.terms.empty(); block = merge.take(kBlock)) {
+    const std::size_t count = block.terms.size();
+    std::vector<WrittenRun> runs((count + kRun - 1) / kRun);
+    loop(runs.size(),
+         [&](std::size_t i) { runs[i] = write_run(block, i * kRun, std::min(count, (i + 1) * kRun), sizes); });
+    for (std::size_t i = 0; i < count; ++i) {
+      const WrittenRun& run = runs[i / kRun];
+      const std::size_t at = i % kRun;
+      const std::size_t end = at + 1 < run.begins.size() ? run.begins[at + 1] : run.text.size();
+      cutter.add(block.terms[i], std::string_view(run.text).substr(run.begins[at], end - run.begins[at]));
+      add_characters(result.characters, block.terms[i]);
+    }
+    sort_once(result.characters);
   }
   cutter.close();
-  std::sort(result.characters.begin(), result.characters.end());
-  result.characters.erase(std::unique(result.characters.begin(), result.characters.end()), result.characters.end());
   return result;
 }
 

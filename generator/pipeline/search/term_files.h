@@ -1,17 +1,18 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/search.h"
-#include "pipeline/search/term_index.h"
 
 namespace lectern {
 
 /// The terms of a run of pages, and the number its first unit has in the site.
 struct IndexPart {
-  std::vector<SearchTerm> terms;
+  std::string terms;  ///< packed
   std::uint32_t first_unit = 0;
 };
 

@@ -37,6 +37,23 @@ void append_number(std::string& out, std::uint32_t number) {
   out += static_cast<char>(number);
 }
 
+/// Puts the term that `order` names at each place there. Each goes there at once: a second list of them would be large.
+void arrange(std::vector<SearchTerm>& terms, std::vector<std::pair<std::uint64_t, std::uint32_t>>& order) {
+  for (std::uint32_t first = 0; first < terms.size(); ++first) {
+    if (order[first].second == first) continue;
+    SearchTerm held = std::move(terms[first]);
+    std::uint32_t place = first;
+    while (order[place].second != first) {
+      const std::uint32_t from = order[place].second;
+      order[place].second = place;
+      terms[place] = std::move(terms[from]);
+      place = from;
+    }
+    order[place].second = place;
+    terms[place] = std::move(held);
+  }
+}
+
 /// UTF-16 has the surrogates of characters from U+10000 on before U+E000, UTF-8 after it.
 unsigned utf16_place(char byte) {
   const auto lead = static_cast<unsigned char>(byte);
@@ -241,6 +258,11 @@ void TermIndex::add(const SearchUnit& unit) {
 }
 
 std::vector<SearchTerm> TermIndex::take() {
+  // What terms are looked up by is larger than they are.
+  named_ = {};
+  words_ = {};
+  pairs_ = {};
+  triples_ = {};
   std::vector<std::pair<std::uint64_t, Id>> order(terms_.size());
   for (Id id = 0; id < terms_.size(); ++id) {
     terms_[id].order = order_of(terms_[id].term);
@@ -249,11 +271,8 @@ std::vector<SearchTerm> TermIndex::take() {
   std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : comes_before(terms_[a.second].term, terms_[b.second].term);
   });
-  std::vector<SearchTerm> sorted;
-  sorted.reserve(terms_.size());
-  for (const auto& [prefix, id] : order) sorted.push_back(std::move(terms_[id]));
-  terms_.clear();
-  return sorted;
+  arrange(terms_, order);
+  return std::move(terms_);
 }
 
 }  // namespace lectern

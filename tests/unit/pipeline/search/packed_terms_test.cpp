@@ -29,24 +29,32 @@ std::string name_of_terms(const std::vector<SearchUnit>& units, const CommonPair
 
 TEST(PackedTerms, ComeBackAsTheyWere) {
   const std::vector<SearchTerm> terms = terms_of({unit("事件迴圈 event_loop"), unit("事件 event"), unit("𝔘 loops")});
-  const auto back = unpack_terms(pack_terms(terms));
-  ASSERT_TRUE(back);
-  ASSERT_EQ(back->size(), terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    EXPECT_EQ((*back)[i].term, terms[i].term);
-    EXPECT_EQ((*back)[i].places, terms[i].places);
-    EXPECT_EQ((*back)[i].count, terms[i].count);
-    EXPECT_EQ((*back)[i].order, terms[i].order);
+  const std::string packed = pack_terms(terms);
+  EXPECT_TRUE(are_packed_terms(packed));
+  PackedTerms back(packed);
+  for (const SearchTerm& term : terms) {
+    ASSERT_TRUE(back.next());
+    EXPECT_EQ(back.term(), term.term);
+    EXPECT_EQ(back.places(), term.places);
+    EXPECT_EQ(back.count(), term.count);
+    EXPECT_EQ(back.order(), term.order);
   }
-  EXPECT_TRUE(unpack_terms(pack_terms({}))->empty());
+  EXPECT_FALSE(back.next());
+  EXPECT_FALSE(back.next());
+}
+
+TEST(PackedTerms, MayBeNone) {
+  const std::string packed = pack_terms({});
+  EXPECT_TRUE(are_packed_terms(packed));
+  EXPECT_FALSE(PackedTerms(packed).next());
 }
 
 TEST(PackedTerms, OtherBytesAreNone) {
   const std::string good = pack_terms(terms_of({unit("事件迴圈 event_loop")}));
-  EXPECT_FALSE(unpack_terms(""));
-  EXPECT_FALSE(unpack_terms(good + "x"));
-  EXPECT_FALSE(unpack_terms(std::string(20, '\xFF')));
-  for (std::size_t size = 1; size < good.size(); ++size) EXPECT_FALSE(unpack_terms(good.substr(0, size))) << size;
+  EXPECT_FALSE(are_packed_terms(""));
+  EXPECT_FALSE(are_packed_terms(good + "x"));
+  EXPECT_FALSE(are_packed_terms(std::string(20, '\xFF')));
+  for (std::size_t size = 1; size < good.size(); ++size) EXPECT_FALSE(are_packed_terms(good.substr(0, size))) << size;
 }
 
 TEST(PackedTerms, TheNameStandsForEverythingTheyAreMadeOf) {
