@@ -202,7 +202,7 @@ class BuildCache {
   /// anything of the site is read.
   BuildCache(const BuildRequest& request, const LoadedSite& settings, OutputDisk& disk);
 
-  /// Gives a build what is known of code blocks and pages (`highlights` and `cache`). Must outlive it.
+  /// Gives a build what is known of code blocks and pages (`highlights` and `cache`). The cache must outlive the build.
   void lend_to(BuildRequest& request);
 
   /// The last build's result, when no file that it read or wrote was touched since, nothing is asked differently and no

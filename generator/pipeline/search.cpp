@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,18 +25,19 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kFolder = "assets/search/";
-constexpr std::size_t kRuns = 8;            // of pages, read side by side
-constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
-constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
-constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
-constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
-constexpr std::size_t kManyPages = 1000;    // where common pairs are looked for …
-constexpr std::size_t kSample = 16;         // … in each of so many pages
-constexpr std::uint32_t kLargeSite = 8000;  // units
-constexpr std::size_t kSmallTerms = 3000;   // bytes of a term file of a small site
-constexpr std::size_t kLargeTerms = 4096;   // … of a large one
-constexpr std::size_t kSmallText = 2000;    // bytes of a text file of a small site
-constexpr std::size_t kLargeText = 10000;   // … of a large one
+constexpr std::string_view kTextFormat = "1";  // raised when pages give other text files than before
+constexpr std::size_t kRuns = 8;               // of pages, read side by side
+constexpr std::size_t kAtOnce = 64;            // pages whose texts are held
+constexpr std::uint32_t kMostUnits = 44;       // of a text file: what one character of `chunks` can say
+constexpr std::uint32_t kHeavy = 6000;         // units from which on a term tells pages
+constexpr std::uint32_t kCommon = 2048;        // units from which on a pair is common
+constexpr std::size_t kManyPages = 1000;       // where common pairs are looked for …
+constexpr std::size_t kSample = 16;            // … in each of so many pages
+constexpr std::uint32_t kLargeSite = 8000;     // units
+constexpr std::size_t kSmallTerms = 3000;      // bytes of a term file of a small site
+constexpr std::size_t kLargeTerms = 4096;      // … of a large one
+constexpr std::size_t kSmallText = 2000;       // bytes of a text file of a small site
+constexpr std::size_t kLargeText = 10000;      // … of a large one
 
 /// As the reader of the index knows it: counted from the root of the edition.
 std::string path_in_edition(const Site& site, std::string_view url) {
@@ -44,10 +47,11 @@ std::string path_in_edition(const Site& site, std::string_view url) {
 /// A page with something to find.
 struct ReadPage {
   PageId id = kNoPage;
+  std::uint32_t first_unit = 0;
   std::uint32_t units = 0;
 };
 
-/// A run of pages. What they say is large, and cheap to be read again: it is not held.
+/// A run of pages that was read. What they say is large, and cheap to be read again: it is not held any longer.
 struct ReadRun {
   std::vector<ReadPage> pages;
   std::string terms;  ///< packed
@@ -111,7 +115,7 @@ ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs&
     std::vector<SearchUnit> units = units_of(site, id);
     if (units.empty()) continue;
     run.hash = hash_content(run.hash, hash_of_places(site, id, units));
-    run.pages.push_back({id, narrow(units.size())});
+    run.pages.push_back({id, narrow(all.size()), narrow(units.size())});
     std::move(units.begin(), units.end(), std::back_inserter(all));
   }
   run.units = narrow(all.size());
@@ -141,24 +145,22 @@ std::size_t part_end(const std::vector<std::string>& units, std::size_t at, std:
   return end;
 }
 
-/// A page as text files; `number` is that of its first unit.
-std::vector<TextPart> text_parts(const Site& site, PageId id, std::size_t number, std::size_t bytes) {
-  const SitePage& page = site[id];
+/// A page as text files; `first_unit` is the number of its run's.
+std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::size_t first_unit, std::size_t bytes) {
+  const SitePage& page = site[read.id];
   std::vector<std::string> units;
-  for (const SearchUnit& unit : units_of(site, id)) units.push_back(unit_text(unit));
+  for (const SearchUnit& unit : units_of(site, read.id)) units.push_back(unit_text(unit));
   std::vector<TextPart> parts;
   for (std::size_t at = 0; at < units.size();) {
     const std::size_t end = part_end(units, at, bytes);
     TextPart& part = parts.emplace_back();
     part.units = narrow(end - at);
-    part.data = "[" + std::to_string(number + at) + ",";
+    part.data = "[" + std::to_string(first_unit + read.first_unit + at) + ",";
     append_quoted(part.data, path_in_edition(site, page.url));
     append_quoted(part.data += ',', page.title);
     append_quoted(part.data += ',', kind_of(page.kind));
-    for (part.data += ",["; at < end; ++at) {
-      if (part.data.back() != '[') part.data += ',';
-      part.data += units[at];
-    }
+    part.data += ",[" + units[at];
+    while (++at < end) part.data += "," + units[at];
     part.data += "]]";
   }
   return parts;
@@ -170,21 +172,15 @@ std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::
   std::string chunks;
   std::size_t files = 0;
   for (const ReadRun& run : runs) {
-    std::vector<std::size_t> numbers;
-    std::size_t number = run.first_unit;
-    for (const ReadPage& page : run.pages) {
-      numbers.push_back(number);
-      number += page.units;
-    }
     for (std::size_t begin = 0; begin < run.pages.size(); begin += kAtOnce) {
       std::vector<std::vector<TextPart>> made(std::min(kAtOnce, run.pages.size() - begin));
       loop(made.size(),
-           [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i].id, numbers[begin + i], bytes); });
+           [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i], run.first_unit, bytes); });
       for (const std::vector<TextPart>& parts : made) {
-        for (const TextPart& part : parts) {
-          chunks += digit_of(part.units + (&part == parts.data() ? kMostUnits + 1 : 0));
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+          chunks += digit_of(parts[i].units + (i == 0 ? kMostUnits + 1 : 0));
           const std::string name = "x" + base36(files++);
-          take(name, shard_file(name, part.data));
+          take(name, shard_file(name, parts[i].data));
         }
       }
     }
@@ -225,9 +221,9 @@ std::string folds_of(const std::vector<char32_t>& characters) {
   return text;
 }
 
-/// Texts are not made yet: what they are made of stands for them.
-std::string version_of(const TermFiles& terms, const std::vector<ReadRun>& runs) {
-  ContentHash hash;
+/// Text files are not made yet: what they are made of stands for them, and how.
+std::string version_of(const TermFiles& terms, const std::vector<ReadRun>& runs, std::size_t text_bytes) {
+  ContentHash hash = hash_content(std::string(kTextFormat) + " " + std::to_string(text_bytes));
   for (const auto& [name, bytes] : terms.files) hash = hash_content(hash, hash_content(bytes));
   for (const ReadRun& run : runs) hash = hash_content(hash, run.hash);
   return to_hex(hash).substr(0, 10);
@@ -293,7 +289,8 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
   return page_of;
 }
 
-TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop) {
+/// Takes the terms out of the runs: they are let go when their files are made.
+TermFiles files_of_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop) {
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back({std::move(run.terms), run.first_unit});
@@ -306,15 +303,16 @@ void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& 
   const CommonPairs common = common_pairs(site);
   std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
   const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
-  TermFiles terms = make_terms(runs, large, loop);
-  const std::string version = version_of(terms, runs);
+  const std::size_t text_bytes = large ? kLargeText : kSmallText;
+  TermFiles terms = files_of_terms(runs, large, loop);
+  const std::string version = version_of(terms, runs, text_bytes);
   const std::string prefix(site.prefix());
   const std::string folder = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
   const TakeFile take_shard = [&](const std::string& name, std::string bytes) {
     take(folder + version + "/" + name + ".js", std::move(bytes));
   };
   for (auto& [name, bytes] : terms.files) take_shard(name, std::move(bytes));
-  const std::string chunks = make_texts(site, runs, large ? kLargeText : kSmallText, loop, take_shard);
+  const std::string chunks = make_texts(site, runs, text_bytes, loop, take_shard);
   std::string entry = "{\"version\":\"" + version + "\",\"folds\":";
   append_quoted(entry, folds_of(terms.characters));
   append_quoted(entry += ",\"terms\":", terms.first_terms);

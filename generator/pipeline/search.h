@@ -3,9 +3,6 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include "model/cache_files.h"
 #include "model/site.h"

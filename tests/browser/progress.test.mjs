@@ -222,25 +222,57 @@ check('a file that is no record is refused in words', async () => {
   await page.context().close();
 });
 
-check('rows of a roadmap out of sight are laid out after the rest, and at once for those who come for one of them', async () => {
-  const waiting = () => [...document.querySelectorAll('[data-skill]')].filter((row) => getComputedStyle(row).contentVisibility !== 'visible').length;
-  const late = () => document.documentElement.classList.contains('late');
-  // Scripts do not come: what stands on the page waits to be seen.
-  const page = await open('own', exchange, { width: 390, height: 844, before: () => { window.requestAnimationFrame = () => 0; } });
-  assert.deepEqual([await page.evaluate(late), await page.evaluate(waiting)], [true, await page.locator('[data-skill]').count()]);
-  const heading = await page.locator('.prose h2 >> nth=-1').getAttribute('id');
-  await page.context().close();
+const waiting_rows = () => [...document.querySelectorAll('[data-skill]')].filter((row) => getComputedStyle(row).contentVisibility !== 'visible').length;
+const is_late = () => document.documentElement.classList.contains('late');
+const phone = { width: 390, height: 844 };
 
-  const usual = await open('own', exchange, { width: 390, height: 844 });
-  while (await usual.evaluate(waiting) > 0) await usual.waitForTimeout(20);
-  const place = await usual.evaluate((id) => document.getElementById(id).offsetTop, heading);
-  for (const again of [() => usual.goto(address('own', `${exchange}#${heading}`)), () => usual.reload()]) {
-    if (usual.url().includes('#') === false) await usual.goto('about:blank');
-    await again();
-    assert.deepEqual([await usual.evaluate(late), await usual.evaluate(waiting)], [false, 0]);
-    assert.equal(await usual.evaluate((id) => document.getElementById(id).offsetTop, heading), place);
-  }
-  await usual.context().close();
+check('rows of a roadmap out of sight are laid out after the rest', async () => {
+  // Frames do not come: what stands on the page waits.
+  const stopped = await open('own', exchange, { ...phone, before: () => { window.requestAnimationFrame = () => 0; } });
+  assert.deepEqual([await stopped.evaluate(is_late), await stopped.evaluate(waiting_rows)], [true, await stopped.locator('[data-skill]').count()]);
+  await stopped.context().close();
+  const page = await open('own', exchange, phone);
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-skill]')].every((row) => row.style.contentVisibility === 'visible'));
+  await page.context().close();
+});
+
+check('a roadmap is laid out at once for those who come for a part of it, or come again', async () => {
+  const page = await open('own', `${exchange}#oop`, phone);
+  assert.deepEqual([await page.evaluate(is_late), await page.evaluate(waiting_rows)], [false, 0]);
+  await page.goto('about:blank');
+  await page.goto(address('own', exchange));
+  assert.equal(await page.evaluate(is_late), true);
+  await page.reload();
+  assert.deepEqual([await page.evaluate(is_late), await page.evaluate(waiting_rows)], [false, 0]);
+  await page.context().close();
+});
+
+for (const [how, go] of [['a link', () => [...document.querySelectorAll('#toc a')].pop().click()], ['a key', null]]) {
+  check(`a jump by ${how} to the end of a roadmap that has just come ends there`, async () => {
+    // No row is laid out but for the jump.
+    const page = await open('own', exchange, { ...phone, before: () => { window.setTimeout = ((later) => (act, after, ...more) => later(act, after || 5000, ...more))(window.setTimeout); } });
+    if (go) await page.evaluate(go);
+    else await page.keyboard.press('End');
+    const place = () => page.evaluate((last) => (last ? [...document.querySelectorAll('.prose :is(h2, h3)')].pop().getBoundingClientRect().top
+      : document.documentElement.scrollHeight - scrollY - innerHeight), go !== null);
+    for (let before = NaN, now = await place(); now !== before; now = await place()) {
+      before = now;
+      await page.waitForTimeout(300);
+    }
+    assert.ok(Math.abs(await place()) < 130, `${await place()} px away`);
+    await page.context().close();
+  });
+}
+
+check('the list of gaps is made when it is opened, and follows', async () => {
+  const page = await open('own', exchange);
+  assert.equal(await page.locator('#gaps li').count(), 0);
+  await page.click('#skills summary');
+  await page.waitForSelector('#gaps li');
+  const before = await page.textContent('#gaps');
+  await page.click('[data-skill] input[value=known] >> nth=0');
+  await page.waitForFunction((text) => document.getElementById('gaps').textContent !== text, before);
+  await page.context().close();
 });
 
 check('a state that nobody knows is none', async () => {

@@ -1,12 +1,15 @@
 // A roadmap as a self-assessment: a state for each skill, a filter, a summary, and what there is to read for the gaps.
 (function () {
   'use strict';
-  var names = ['open', 'learning', 'known', 'skipped'];
+  var none = { open: 0, learning: 0, known: 0, skipped: 0 };
+
+  // A state that nobody knows is none.
+  function known(state) { return Object.keys(none).indexOf(state) >= 0 ? state : 'open'; }
 
   // States of all skills → how many of each, and how much of what was not skipped is known.
   function count(states) {
-    var counts = { open: 0, learning: 0, known: 0, skipped: 0 };
-    states.forEach(function (state) { ++counts[state in counts ? state : 'open']; });
+    var counts = Object.assign({}, none);
+    states.forEach(function (state) { ++counts[known(state)]; });
     var wanted = states.length - counts.skipped;
     counts.percent = wanted ? Math.floor(100 * counts.known / wanted) : 0;
     return counts;
@@ -20,7 +23,8 @@
   var level = document.getElementById('filter-level');
   var state = document.getElementById('filter-state');
   if (!summary) return;
-  var gaps = summary.querySelector('details');
+  var gaps = document.getElementById('gaps');
+  var box = gaps.closest('details');
 
   // Each skill belongs to the nearest heading of level 2 before it; what that part links to teaches it.
   var sections = [];
@@ -44,31 +48,30 @@
   }
 
   function list_gaps() {
-    if (!gaps.open) return;
-    var list = document.getElementById('gaps');
-    list.textContent = '';
+    gaps.textContent = '';
+    if (box && !box.open) return;
     sections.forEach(function (section) {
-      var gaps = section.rows.filter(function (row) { return row.dataset.state === 'open' || row.dataset.state === 'learning'; });
-      if (!gaps.length) return;
+      var open = section.rows.filter(function (row) { return row.dataset.state === 'open' || row.dataset.state === 'learning'; });
+      if (!open.length) return;
       var item = document.createElement('li');
       var link = document.createElement('a');
       link.href = '#' + section.heading.id;
       link.textContent = section.heading.firstChild.textContent.trim();
-      item.append(link, ' ' + progress.fill(summary.dataset.gap, { count: gaps.length }));
+      item.append(link, ' ' + progress.fill(summary.dataset.gap, { count: open.length }));
       section.links.forEach(function (source, position) {
         var copy = document.createElement('a');
         copy.href = source.href;
         copy.textContent = source.textContent;
         item.append(position ? '、' : '：', copy);
       });
-      list.append(item);
+      gaps.append(item);
     });
   }
 
   progress.show(function (record, closed) {
     var states = rows.map(function (row) {
       var entry = record.roadmap[progress.own(row.dataset.skill)];
-      row.dataset.state = entry && names.indexOf(entry.state) >= 0 ? entry.state : 'open';
+      row.dataset.state = known(entry && entry.state);
       // The box is for readers without scripts, and for paper.
       row.querySelector('[type=checkbox]').checked = row.dataset.state === 'known';
       row.querySelector('[value=' + row.dataset.state + ']').checked = true;
@@ -91,19 +94,21 @@
   // A row that no longer fits stays until the filter is set anew: it would vanish under the reader's hand.
   rows.forEach(function (row) {
     var name = row.dataset.level;
-    var known = Array.from(level.options).some(function (option) { return option.value === name; });
-    if (name && !known) level.append(new Option(name, name));
+    var there = Array.from(level.options).some(function (option) { return option.value === name; });
+    if (name && !there) level.append(new Option(name, name));
   });
   filter();
-  gaps.addEventListener('toggle', list_gaps);
+  if (box) box.addEventListener('toggle', list_gaps);
 
   // At first only rows in sight are laid out (`late`), as all at once would hold up a phone; then a few in each frame,
-  // or all when the reader scrolls: nothing moves before their eyes.
+  // or all before the reader goes anywhere: a jump ends where it should, and nothing moves before their eyes.
   var waiting = rows.slice();
   function lay_out(some) {
     waiting.splice(0, some).forEach(function (row) { row.style.contentVisibility = 'visible'; });
     if (waiting.length) requestAnimationFrame(function () { setTimeout(lay_out, 0, 6); });
   }
-  addEventListener('scroll', function () { lay_out(rows.length); }, { once: true });
+  ['click', 'keydown', 'wheel', 'touchstart', 'scroll'].forEach(function (type) {
+    addEventListener(type, function () { lay_out(rows.length); }, { once: true, passive: true });
+  });
   requestAnimationFrame(function () { lay_out(6); });
 })();

@@ -1,4 +1,5 @@
-// Terms from one build to the next. Neighbours in order begin alike: of each only what differs is kept.
+// Terms as a build holds them, and leaves them to the next. Neighbours in order begin alike: of each only what differs
+// is kept.
 #include "pipeline/search/packed_terms.h"
 
 #include <algorithm>

@@ -51,7 +51,7 @@ class PackedTerms {
   std::uint64_t order_ = 0;
 };
 
-/// Whether bytes are what `pack_terms` gave. Reads them all.
+/// Whether bytes are what `pack_terms` gave, as far as their lengths tell. Reads them all.
 [[nodiscard]] bool are_packed_terms(std::string_view bytes);
 
 }  // namespace lectern

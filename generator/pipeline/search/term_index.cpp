@@ -37,7 +37,8 @@ void append_number(std::string& out, std::uint32_t number) {
   out += static_cast<char>(number);
 }
 
-/// Puts the term that `order` names at each place there. Each goes there at once: a second list of them would be large.
+/// Puts at each place the term that `order` names there, which is spent: they change places, as a second list of them
+/// would be large.
 void arrange(std::vector<SearchTerm>& terms, std::vector<std::pair<std::uint64_t, std::uint32_t>>& order) {
   for (std::uint32_t first = 0; first < terms.size(); ++first) {
     if (order[first].second == first) continue;
@@ -265,8 +266,7 @@ std::vector<SearchTerm> TermIndex::take() {
   triples_ = {};
   std::vector<std::pair<std::uint64_t, Id>> order(terms_.size());
   for (Id id = 0; id < terms_.size(); ++id) {
-    terms_[id].order = order_of(terms_[id].term);
-    order[id] = {terms_[id].order, id};
+    order[id] = {order_of(terms_[id].term), id};
   }
   std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : comes_before(terms_[a.second].term, terms_[b.second].term);

@@ -22,7 +22,6 @@ struct SearchTerm {
   std::string term;
   std::string places;       ///< for each unit gap * 8 + rank, seven bits a byte, the lowest first; first gap from -1
   std::uint32_t count = 0;  ///< units
-  std::uint64_t order = 0;  ///< `order_of(term)`
 };
 
 /// The beginning of a text as a number: of two texts with different ones the lesser comes before the other as

@@ -22,6 +22,13 @@ TEST(LineIndex, KeepsCarriageReturnsOutOfLines) {
   EXPECT_EQ(index.line(3), (Span{5, 6}));
 }
 
+TEST(LineIndex, EndsWithItsLastLine) {
+  EXPECT_EQ(LineIndex("a\nb").line(2), (Span{2, 3}));
+  EXPECT_EQ(LineIndex("a\nb\n").line(2), (Span{2, 3}));
+  EXPECT_EQ(LineIndex("a\r\n").line(1), (Span{0, 1}));
+  EXPECT_EQ(LineIndex("a\r").line(1), (Span{0, 2})) << "no line end";
+}
+
 TEST(LineIndex, AnswersForOffsetsPastTheEnd) { EXPECT_EQ(LineIndex("ab").at(99), (LineColumn{1, 3})); }
 
 TEST(LineIndex, HasNoLinesInAnEmptyText) {

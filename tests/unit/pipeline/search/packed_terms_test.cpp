@@ -37,7 +37,7 @@ TEST(PackedTerms, ComeBackAsTheyWere) {
     EXPECT_EQ(back.term(), term.term);
     EXPECT_EQ(back.places(), term.places);
     EXPECT_EQ(back.count(), term.count);
-    EXPECT_EQ(back.order(), term.order);
+    EXPECT_EQ(back.order(), order_of(term.term));
   }
   EXPECT_FALSE(back.next());
   EXPECT_FALSE(back.next());
