@@ -72,10 +72,12 @@ check('an edit replaces its block and nothing else', () => visit('course/02-attr
 }));
 
 check('an error stands over the last good page until it is mended', () => visit('course/02-attributes/descriptors/', async (page) => {
-  const said = () => page.evaluate(() => document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent ?? '');
   insert('[壞](nowhere.md)');
-  await page.waitForFunction(() => document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent.includes('nowhere.md'));
-  assert.match(await said(), /descriptors\.md:\d+:\d+: error/);
+  const said = await page.waitForFunction(() => {
+    const text = document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent ?? '';
+    return text.includes('nowhere.md') && text;
+  });
+  assert.match(await said.jsonValue(), /descriptors\.md:\d+:\d+: error/);
   writeFileSync(chapter, text);
   await page.waitForFunction(() => !document.querySelector('#lectern-errors')?.shadowRoot.querySelector('pre').textContent.includes('nowhere.md'));
 }));
