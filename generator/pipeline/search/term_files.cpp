@@ -8,6 +8,7 @@
 #include "pipeline/search/packed_terms.h"
 #include "pipeline/search/shard_text.h"
 #include "pipeline/search/term_index.h"
+#include "text/byte_stream.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -85,15 +86,6 @@ class Merge {
   std::vector<Reader> readers_;
 };
 
-std::uint32_t read_number(std::string_view bytes, std::size_t& at) {
-  std::uint32_t number = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes[at++]);
-    number |= (byte & 0x7FU) << shift;
-    if (byte < 0x80) return number;
-  }
-}
-
 /// Writes one place after the other as gap and rank.
 class PlaceWriter {
  public:
@@ -113,8 +105,8 @@ template <typename Add>
 void each_place(std::span<const Share> shares, const Add& add) {
   for (const Share& share : shares) {
     std::uint64_t unit = share.first_unit;  // + 1
-    for (std::size_t at = 0; at < share.places.size();) {
-      const std::uint32_t number = read_number(share.places, at);
+    for (ByteReader in(share.places); in.ok() && !in.at_end();) {
+      const std::uint32_t number = in.small_number();
       unit += number / 8;
       add(unit - 1, number % 8);
     }
