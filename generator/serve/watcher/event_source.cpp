@@ -17,7 +17,7 @@ namespace lectern {
 namespace {
 
 constexpr int kQuiet = 5;           // ms without another event
-constexpr int kQuietGit = 100;      // the same while git works
+constexpr int kQuietAtWork = 100;   // the same while git works, or a file is half written
 constexpr int kLongestBurst = 250;  // ms: a program that never stops writing does not hide what it wrote
 constexpr int kLongestGit = 10'000;
 constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
@@ -106,13 +106,14 @@ void EventSource::gather(Changes& changes) {
   const auto first = Clock::now();
   for (;;) {
     const bool git = git_works();
-    if (milliseconds_since(first) > (git ? kLongestGit : kLongestBurst)) return;
+    if (milliseconds_since(first) > (git ? kLongestGit : kLongestBurst)) break;
     if (wait_for_event(kQuiet)) {
       read(changes);
-    } else if (!git || !wait_for_event(kQuietGit - kQuiet)) {
-      return;
+    } else if ((!git && half_written_.empty()) || !wait_for_event(kQuietAtWork - kQuiet)) {
+      break;
     }
   }
+  half_written_.clear();  // one that stays open is not waited for again
 }
 
 void EventSource::read(Changes& changes) {
@@ -127,7 +128,7 @@ void EventSource::read(Changes& changes) {
   }
 }
 
-void EventSource::note(const inotify_event& event, const std::string& name, Changes& changes) const {
+void EventSource::note(const inotify_event& event, const std::string& name, Changes& changes) {
   if ((event.mask & IN_Q_OVERFLOW) != 0) {
     changes = {true, std::nullopt};
     return;
@@ -140,6 +141,8 @@ void EventSource::note(const inotify_event& event, const std::string& name, Chan
   const bool counts = inside && !is_hidden_name(name);
   if (!counts && !places_.concern(path) && !(inside && name.empty())) return;
   changes.any = true;
+  if ((event.mask & IN_MODIFY) != 0) half_written_.insert(path);
+  if ((event.mask & (IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)) != 0) half_written_.erase(path);
   if (name.empty() || (event.mask & IN_ISDIR) != 0) changes.files.reset();
   if (!changes.files) return;
   const auto link = places_.linked.find(path);

@@ -3,6 +3,9 @@
 #include <sys/inotify.h>
 
 #include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "serve/watcher.h"
 #include "serve/watcher/watched_places.h"
@@ -24,7 +27,7 @@ class EventSource final : public Watcher::Source {
   [[nodiscard]] bool git_works() const;
   void gather(Changes& changes);
   void read(Changes& changes);
-  void note(const inotify_event& event, const std::string& name, Changes& changes) const;
+  void note(const inotify_event& event, const std::string& name, Changes& changes);
 
   const std::string root_;
   const FileSystem& disk_;
@@ -32,6 +35,7 @@ class EventSource final : public Watcher::Source {
   std::string git_lock_;
   WatchedPlaces places_;
   std::map<int, std::string> watched_;  ///< folder by the number its events carry
+  std::set<std::string> half_written_;  ///< files that were written to and not closed since
 };
 
 }  // namespace lectern

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include "files/disk_files.h"
 #include "temporary_folder.h"
@@ -50,6 +54,54 @@ TEST_P(Watching, SeesATextThatIsWrittenInPlace) {
   write("content/m/b.md", "another text");
   EXPECT_EQ(change(), "content/m/b.md");
   EXPECT_EQ(change(20), "nothing");
+}
+
+/// Programs open a file, which empties it, and then write to it: in between is no text that anybody saved.
+TEST(EventWatcher, WaitsUntilAFileIsWritten) {
+  using Clock = std::chrono::steady_clock;
+  constexpr auto pause = std::chrono::milliseconds(30);
+  const DiskFiles disk;
+  const TemporaryFolder folder;
+  const std::string file = folder.path("a.md");
+  std::ofstream(file) << "a";
+  Watcher watcher(folder.root(), disk, Watcher::Method::events);
+  if (watcher.method() != Watcher::Method::events) GTEST_SKIP() << "the system has no events";
+  watcher.watch({folder.root()});
+  for (bool was_quick = false; !was_quick;) {
+    std::atomic<Clock::duration> needed{};
+    std::thread editor([&] {
+      const auto begin = Clock::now();
+      std::ofstream out(file);
+      std::this_thread::sleep_for(pause);
+      out << "another text" << std::flush;
+      needed = Clock::now() - begin;
+    });
+    const Changes changes = watcher.wait(5000);
+    const std::string text = disk.read(file).bytes;
+    editor.join();
+    was_quick = needed.load() < 2 * pause;  // else the machine was busy, and nothing is known
+    while (!was_quick && watcher.wait(200).any) continue;
+    if (!was_quick) continue;
+    EXPECT_TRUE(changes.any);
+    EXPECT_EQ(text, "another text");
+  }
+}
+
+/// One that a program keeps open does not hide what was saved.
+TEST(EventWatcher, DoesNotWaitForAFileThatStaysOpen) {
+  const DiskFiles disk;
+  const TemporaryFolder folder;
+  Watcher watcher(folder.root(), disk, Watcher::Method::events);
+  if (watcher.method() != Watcher::Method::events) GTEST_SKIP() << "the system has no events";
+  watcher.watch({folder.root()});
+  std::ofstream log(folder.path("log.txt"));
+  for (const char* name : {"a.md", "b.md"}) {
+    log << "a line" << std::flush;
+    std::ofstream(folder.path(name)) << "a";
+    const Changes changes = watcher.wait(5000);
+    ASSERT_TRUE(changes.files.has_value());
+    EXPECT_TRUE(std::count(changes.files->begin(), changes.files->end(), folder.path(name)));
+  }
 }
 
 TEST_P(Watching, SeesAFileThatIsRenamedOverTheOldOne) {
