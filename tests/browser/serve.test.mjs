@@ -43,9 +43,11 @@ async function visit(path, body) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(address + path);
+  await page.evaluate(() => { window.same = true; });
   try {
     await body(page);
     assert.deepEqual(problems, []);
+    assert.equal(await page.evaluate(() => window.same), true, 'the page was loaded again');
   } finally {
     writeFileSync(chapter, text);
     await page.close();
@@ -89,9 +91,18 @@ check('another title shows everywhere on the page', () => visit('course/02-attri
 }));
 
 check('a style sheet is swapped without loading the page again', () => visit('course/02-attributes/descriptors/', async (page) => {
-  await page.evaluate(() => { window.same = true; });
   mkdirSync(join(root, 'themes', 'default'), { recursive: true });
   writeFileSync(join(root, 'themes', 'default', 'style.css'), 'main { outline: 7px solid red }');
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).outlineWidth === '7px');
-  assert.equal(await page.evaluate(() => window.same), true);
+}));
+
+check('a page may lose all its links, and get its first one, without being loaded again', () => visit('course/02-attributes/descriptors/', async (page) => {
+  const cards = () => page.evaluate(() => document.body.dataset.cards);
+  assert.ok(await cards());
+  writeFileSync(chapter, '沒有連結。\n');
+  await shows(page, '沒有連結。');
+  assert.equal(await cards(), undefined);
+  writeFileSync(chapter, '一個[連結](../_index.md)。\n');
+  await shows(page, '一個連結。');
+  assert.ok(await cards());
 }));

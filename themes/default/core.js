@@ -35,13 +35,14 @@
     return session[place];
   }
 
-  // Calls `then` once the part has added itself to `lectern`.
-  function load(name, then) {
+  // Calls `then` once the part has added itself to `lectern`. From `files`; else from where this script's tag says.
+  function load(name, then, files) {
     if (lectern[name]) return then();
-    if (!parts[name]) return;
+    files = files || parts[name];
+    if (!files) return;
     if (waiting[name]) return waiting[name].push(then);
     waiting[name] = [then];
-    parts[name].split(' ').forEach(function (file) {
+    files.split(' ').forEach(function (file) {
       var script = document.createElement('script');
       script.src = file;
       script.async = false;

@@ -44,15 +44,14 @@
   }
 
   function root() { return document.documentElement; }
+  function page() { return document.body.dataset; }
 
   // Terms stand in a few files for the whole site: in which one, their letters say.
   function term(link) {
     var id = decodeURIComponent(link.hash.slice(1));
-    var parts = document.querySelector('script[data-terms]').dataset;
     var sum = 0;
     for (var byte of new TextEncoder().encode(id)) sum += byte;
-    var name = 'terms' + sum % parts.files;
-    parts[name] = parts.terms + sum % parts.files + '.js';
+    var number = sum % page().files, name = 'terms' + number;
     lectern.load(name, function () {
       var data = lectern[name][id];
       if (data) show(link, function () {
@@ -60,7 +59,7 @@
         line('small', data[1]);
         line('span', data[2]);
       });
-    });
+    }, page().terms + number + '.js');
   }
 
   function open(link) {
@@ -77,7 +76,7 @@
         line('small', data[1]);
         line('span', data[2]);
       });
-    });
+    }, page().cards);
   }
 
   lectern.preview = function (event, link) {
