@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 const fs::path kGenerator = fs::path(LECTERN_TESTS_DIR).parent_path() / "generator";
 
+bool is_code_file(const fs::path& path) { return path.extension() == ".h" || path.extension() == ".cpp"; }
+
 struct Include {
   std::string file;    // relative to generator/
   std::string target;  // as written
@@ -145,8 +147,7 @@ std::vector<std::string> visible_types(const fs::path& file) {
 TEST(Architecture, NoTwoTypesHaveOneName) {
   std::map<std::string, fs::path> where;
   for (const auto& entry : fs::recursive_directory_iterator(kGenerator)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension != ".h" && extension != ".cpp") continue;
+    if (!is_code_file(entry.path())) continue;
     for (const std::string& type : visible_types(entry.path())) {
       const auto [at, added] = where.try_emplace(type, entry.path());
       EXPECT_TRUE(added) << type << " is in " << at->second << " and in " << entry.path();
@@ -155,11 +156,12 @@ TEST(Architecture, NoTwoTypesHaveOneName) {
   EXPECT_GT(where.size(), 200U);
 }
 
-/// The standard names that a file uses, without `std::`; not those in comments and strings.
-std::set<std::string> standard_names(const fs::path& file) {
-  std::set<std::string> names;
+/// A file's lines without comments and what stands in quotes.
+std::vector<std::string> lines_of_code(const fs::path& file) {
+  std::vector<std::string> lines;
   std::ifstream stream(file);
   for (std::string line; std::getline(stream, line);) {
+    std::string code;
     bool quoted = false;
     for (std::size_t at = 0; at < line.size(); ++at) {
       if (!quoted && line.compare(at, 2, "//") == 0) break;
@@ -169,13 +171,143 @@ std::set<std::string> standard_names(const fs::path& file) {
         at += 2;
       } else if (line[at] == '"') {
         quoted = !quoted;
-      } else if (!quoted && line.compare(at, 5, "std::") == 0) {
-        const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", at + 5);
-        names.insert(line.substr(at + 5, std::min(end, line.size()) - at - 5));
+      } else if (!quoted) {
+        code += line[at];
       }
+    }
+    lines.push_back(std::move(code));
+  }
+  return lines;
+}
+
+const std::string kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+
+/// The standard names that a file uses, without `std::`.
+std::set<std::string> standard_names(const fs::path& file) {
+  std::set<std::string> names;
+  for (const std::string& line : lines_of_code(file)) {
+    for (std::size_t at = line.find("std::"); at != std::string::npos; at = line.find("std::", at + 5)) {
+      const std::size_t end = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", at + 5);
+      names.insert(line.substr(at + 5, std::min(end, line.size()) - at - 5));
     }
   }
   return names;
+}
+
+bool is_constant(const std::string& word) {
+  return word.size() > 1 && word[0] == 'k' && word[1] >= 'A' && word[1] <= 'Z';
+}
+
+/// The words of a line of code, and what stands between each and the one before it.
+std::vector<std::pair<std::string, std::string>> words_of(const std::string& line) {
+  std::vector<std::pair<std::string, std::string>> words;
+  for (std::size_t last = 0, at = line.find_first_of(kLetters); at != std::string::npos;) {
+    const std::size_t end = std::min(line.find_first_not_of(kLetters, at), line.size());
+    words.emplace_back(line.substr(last, at - last), line.substr(at, end - at));
+    last = end;
+    at = line.find_first_of(kLetters, end);
+  }
+  words.emplace_back(line.substr(line.find_last_of(kLetters) + 1), "");
+  return words;
+}
+
+/// The names of ours that a file may be using: of types, constants and namespaces, and of functions that it calls.
+std::set<std::string> our_names(const fs::path& file) {
+  std::set<std::string> names;
+  for (const std::string& line : lines_of_code(file)) {
+    if (line.starts_with("namespace ")) continue;
+    const auto words = words_of(line);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const auto& [before, word] = words[i];
+      const std::string& after = words[i + 1].first;
+      const bool is_member = before.ends_with('.') || before.ends_with("->");
+      const bool is_inside = before.ends_with("::");
+      const bool is_type = (word[0] >= 'A' && word[0] <= 'Z') || is_constant(word);
+      const bool is_function = !is_inside && after.starts_with('(');
+      const bool is_space = !is_inside && after.starts_with("::");
+      if (!is_member && (is_type || is_function || is_space)) names.insert(word);
+    }
+  }
+  return names;
+}
+
+/// The names that a file declares: those that stand outside of everything, or all.
+std::set<std::string> declared_names(const fs::path& file, bool outer) {
+  const std::set<std::string> heads{"struct", "class", "using", "enum"};
+  const std::set<std::string> no_types{"return", "else", "case", "co_return", "throw", "delete", "new"};
+  std::set<std::string> names;
+  for (const std::string& line : lines_of_code(file)) {
+    if (outer && (line.starts_with(' ') || line.starts_with('}'))) continue;
+    const auto words = words_of(line);
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      const auto& [between, word] = words[i];
+      const std::string& after = words[i + 1].first;
+      const std::string& before = words[i - 1].second;
+      const bool follows_type = between.find_first_not_of(" &*>") == std::string::npos && !no_types.contains(before);
+      const bool is_value = is_constant(word) && after.find_first_of("={[;") != std::string::npos;
+      if (heads.contains(before) || (follows_type && (after.starts_with('(') || is_value))) names.insert(word);
+    }
+    if (line.starts_with("namespace ") && words.size() > 2) names.insert(words[words.size() - 2].second);
+  }
+  return names;
+}
+
+/// The headers of ours that a file includes, or that these include.
+const std::set<std::string>& own_headers(const std::string& file) {
+  static std::map<std::string, std::set<std::string>> known;
+  static const std::vector<Include> includes = read_includes();
+  const auto [at, is_new] = known.try_emplace(file);
+  if (!is_new) return at->second;
+  std::set<std::string> headers;
+  for (const Include& include : includes) {
+    if (include.file != file || include.system) continue;
+    headers.insert(include.target);
+    headers.merge(std::set<std::string>(own_headers(include.target)));
+  }
+  return known[file] = std::move(headers);
+}
+
+/// Whether a file may include a header: not when it stands in a folder beside another header, or on a floor above.
+bool may_include(const std::string& file, const std::string& header) {
+  for (std::size_t slash = header.find('/'); slash != std::string::npos; slash = header.find('/', slash + 1)) {
+    const std::string owner = header.substr(0, slash);
+    if (fs::exists(kGenerator / (owner + ".h")) && !file.starts_with(owner + "/") && !file.starts_with(owner + "."))
+      return false;
+  }
+  return floor_of(file) > floor_of(header) || room_of(file) == room_of(header);
+}
+
+// Files are compiled together here, and each can be compiled alone.
+TEST(Architecture, HeadersOfOursAreIncludedByWhatUsesThem) {
+  std::map<std::string, std::set<std::string>> offered;   // headers by what they declare
+  std::map<std::string, std::set<std::string>> declared;  // by file: everything
+  for (const auto& entry : fs::recursive_directory_iterator(kGenerator)) {
+    if (!is_code_file(entry.path())) continue;
+    const std::string file = fs::relative(entry.path(), kGenerator).string();
+    declared[file] = declared_names(entry.path(), false);
+    if (!file.ends_with(".h")) continue;
+    for (const std::string& name : declared_names(entry.path(), true)) offered[name].insert(file);
+  }
+  std::size_t used = 0;
+  for (const auto& [file, own] : declared) {
+    const std::string header_beside = file.substr(0, file.rfind('.')) + ".h";
+    EXPECT_TRUE(!declared.contains(header_beside) || file == header_beside || own_headers(file).contains(header_beside))
+        << file << " does not include " << header_beside;
+    for (const std::string& name : our_names(kGenerator / file)) {
+      const std::set<std::string>& included = own_headers(file);
+      const auto declares = [&](const std::string& header) {
+        const auto names = declared.find(header);
+        return names != declared.end() && names->second.contains(name);
+      };
+      const auto header = std::find_if(offered[name].begin(), offered[name].end(),
+                                       [&](const std::string& one) { return may_include(file, one); });
+      if (header == offered[name].end()) continue;
+      EXPECT_TRUE(own.contains(name) || std::any_of(included.begin(), included.end(), declares))
+          << file << " uses " << name << " without " << *header;
+      ++used;
+    }
+  }
+  EXPECT_GT(used, 4000U);
 }
 
 /// The standard headers that a file includes, or our own headers do that it includes.
@@ -239,8 +371,7 @@ TEST(Architecture, StandardHeadersAreIncludedByWhatUsesThem) {
       {"vector", {"vector"}}};
   std::size_t used = 0;
   for (const auto& entry : fs::recursive_directory_iterator(kGenerator)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension != ".h" && extension != ".cpp") continue;
+    if (!is_code_file(entry.path())) continue;
     const std::string file = fs::relative(entry.path(), kGenerator).string();
     const std::set<std::string> names = standard_names(entry.path());
     const std::set<std::string>& included = standard_headers(file);
