@@ -8,6 +8,7 @@
 
 #include "engines/chinese/conversion.h"
 #include "engines/chinese/script.h"
+#include "engines/data/data_node.h"
 #include "model/site.h"
 
 namespace lectern {
@@ -35,6 +36,9 @@ class EditionTexts {
 /// language of its own (`lang="…"` on a tag, `{lang=…}` on a `:::` block) stay as they are; so do places: messages
 /// about the page lead to what its author wrote. Strings of the result live in `page`, which must outlive it.
 [[nodiscard]] Page convert_page(const Page& page, const ScriptConversion& conversion);
+
+/// A value of front matter with every text in it converted; names of entries stay.
+[[nodiscard]] DataNode convert_value(DataNode value, const ScriptConversion& conversion);
 
 /// A linked site as one of its editions shows it: same pages, numbers, ids and anchors, texts in the edition's script,
 /// site paths below the edition's prefix. `pages` are the converted ones, parallel to `site.pages`; nullptr leaves a

@@ -109,6 +109,19 @@ class Text(SiteCase):
         self.on_site("build")
         self.assertTrue((self.site / "public/c/other/index.html").exists(), "without editions it is a page like any")
 
+    def test_what_is_not_written_by_hand_is_converted(self):
+        self.write("site.yaml", "editions: [zh-Hant, zh-Hans]\n")
+        self.write("content/k.md", "---\ntitle: 協程與 `協程`\ndescription: 說明執行緒\nobjectives: [寫出協程, 說明類別]\n"
+                   "params: {note: 給讀者, other: 別的類別}\ntags: [類別]\n---\n\n原來的文字。\n")
+        self.write("content/k.zh-hans.md", "---\nparams: {note: 手写的}\n---\n\n手写的文字。\n")
+        self.assertEqual(self.found(), [], "what is inherited is nothing that the file says")
+        self.write("templates/page.html", "{{ page.title }}|{{ page.description }}|{{ page.objectives | join }}|"
+                   "{{ page.params.note }}{{ page.params.other }}|{{ page.content }}")
+        self.on_site("build")
+        made = (self.site / "public/zh-hans/k/index.html").read_text()
+        self.assertTrue(made.startswith("协程与 `協程`|说明线程|写出协程说明类别|手写的别的类别|"), made)
+        self.assertIn("手写的文字。", made)
+
     def test_a_glossary_with_mistakes(self):
         self.write("data/glossary.yaml", "- {id: a, zh-Hant: 甲, see: [b, a]}\n- {id: a, zh-Hant: 乙}\n- {zh-Hant: 甲}\n"
                    "- 3\n- {zh-Hant: 丙, taught_in: /nowhere/, defintion: x}\n- {definition: x}\n")

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/front_matter_keys.h"
+#include "pipeline/edition.h"
 #include "text/ascii.h"
 
 namespace lectern {
@@ -18,7 +19,24 @@ struct Ending {
 };
 constexpr std::array<Ending, 2> kEndings{{{"zh-Hans", ".zh-hans.md"}, {"zh-Hant", ".zh-hant.md"}}};
 
-DataNode front_matter_tree(const Page& base, const Page& written, std::string_view script) {
+std::string_view other_script(std::string_view script) { return script == "zh-Hans" ? "zh-Hant" : "zh-Hans"; }
+
+/// What editions do with text, each made when a page is written for it.
+class Texts {
+ public:
+  explicit Texts(const Glossary& glossary) : glossary_(glossary) {}
+
+  const EditionTexts& of(std::string_view script) {
+    return texts_.try_emplace(std::string(script), std::string(script), glossary_).first->second;
+  }
+
+ private:
+  const Glossary& glossary_;
+  std::map<std::string, EditionTexts> texts_;
+};
+
+/// What is not written anew is the page's own, converted as everything else is.
+DataNode front_matter_tree(const Page& base, const Page& written, const EditionTexts& texts) {
   DataNode own;
   own.kind = DataNode::Kind::mapping;
   for (const DataMember& member : written.front_matter_tree.members) {
@@ -27,9 +45,16 @@ DataNode front_matter_tree(const Page& base, const Page& written, std::string_vi
   DataMember language;
   language.key = "script";
   language.value.kind = DataNode::Kind::scalar;
-  language.value.scalar = script;
+  language.value.scalar = texts.script();
   own.members.push_back(std::move(language));
-  return merge_cascade(own, base.front_matter_tree);
+  DataNode theirs = base.front_matter_tree;
+  const std::string_view written_in = tag_of(base.script);
+  const ScriptConversion* conversion = texts.from(written_in.empty() ? other_script(texts.script()) : written_in);
+  for (DataMember& member : theirs.members) {
+    if (conversion == nullptr || !is_front_matter_text(member.key)) continue;
+    member.value = convert_value(std::move(member.value), *conversion);
+  }
+  return merge_cascade(own, theirs);
 }
 
 /// Anchors are the same in every edition, so that a switch between them keeps the place.
@@ -51,6 +76,7 @@ void share_heading_ids(const Page& base, Page& written, Diagnostics& diagnostics
 
 void take_variants(Project& project, const ParseOptions& options, HighlightCache* highlights) {
   if (project.loaded.config.editions.empty()) return;
+  Texts texts(project.loaded.glossary);
   std::map<std::string, std::shared_ptr<const Page>> by_path;
   for (const auto& page : project.pages) by_path.emplace(page->path, page);
   std::erase_if(project.pages, [&](const std::shared_ptr<const Page>& page) {
@@ -60,7 +86,7 @@ void take_variants(Project& project, const ParseOptions& options, HighlightCache
       if (base == by_path.end()) return false;
       Page written = parse_page(page->source, base->first, options, highlights);
       Diagnostics told;  // of the front matter: said when the file was read
-      written.front_matter_tree = front_matter_tree(*base->second, *page, script);
+      written.front_matter_tree = front_matter_tree(*base->second, *page, texts.of(script));
       written.front_matter = read_front_matter(written.front_matter_tree, *page->source, options.taxonomies, told);
       share_heading_ids(*base->second, written, project.diagnostics);
       project.variants.push_back(
