@@ -1,15 +1,23 @@
 // An editor's marks on all pages, side by side.
 #include "pipeline/build/checks.h"
 
+#include <algorithm>
+#include <span>
 #include <unordered_map>
+#include <utility>
 
 #include "pipeline/build/parallel.h"
+#include "pipeline/build/parsed_pages.h"
+#include "pipeline/build/project.h"
+#include "text/byte_stream.h"
+#include "text/content_hash.h"
 
 namespace lectern {
 
 namespace {
 
 using KnownChecks = std::unordered_map<const Page*, const CheckedPage*>;
+using Hashes = std::vector<ContentHash>;
 
 KnownChecks known_pages(const Project& project, const Project* before) {
   KnownChecks known;
@@ -18,23 +26,80 @@ KnownChecks known_pages(const Project& project, const Project* before) {
   return known;
 }
 
+/// Texts of which there was nothing to say, from one build to the next: most of them.
+class CleanTexts {
+ public:
+  CleanTexts(const Project& project, CacheFiles cache) : cache_(std::move(cache)) {
+    if (!cache_.find) return;
+    ByteWriter all;
+    all.text(bytes_of(parse_options(project.loaded.config)));
+    if (const SourcePtr& glossary = project.site.glossary.source) {
+      all.text(glossary->path());
+      all.text(glossary->text());
+    }
+    name_ = "clean-" + to_hex(hash_content(all.bytes()));
+    const std::string file = cache_.find(name_);
+    ByteReader in(file);
+    for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
+      const std::uint64_t high = in.number();
+      known_.push_back({high, in.number()});
+    }
+  }
+
+  [[nodiscard]] bool has(const CheckedPage& page) const {
+    return !known_.empty() && std::binary_search(known_.begin(), known_.end(), hash_of(page));
+  }
+  /// Leaves to the next build which these are now.
+  void keep(std::span<const CheckedPage> pages) const {
+    if (!cache_.keep) return;
+    Hashes clean;
+    for (const CheckedPage& page : pages) {
+      if (page.check.diagnostics.empty() && page.check.fixes.empty()) clean.push_back(hash_of(page));
+    }
+    std::sort(clean.begin(), clean.end());
+    if (clean == known_) return;
+    ByteWriter out;
+    out.number(clean.size());
+    for (const ContentHash& hash : clean) {
+      out.number(hash.high);
+      out.number(hash.low);
+    }
+    cache_.keep(name_, out.bytes());
+  }
+
+ private:
+  static ContentHash hash_of(const CheckedPage& page) {
+    return hash_content(hash_content(page.page->source->text()), hash_content(page.script));
+  }
+
+  CacheFiles cache_;
+  std::string name_;
+  Hashes known_;  ///< sorted
+};
+
 }  // namespace
 
-void check_pages(Project& project, const Project* before, unsigned jobs) {
+void check_pages(Project& project, const Project* before, const BuildRequest& request) {
   const PageChecker checker(project.site.glossary);
   const KnownChecks known = known_pages(project, before);
+  const CleanTexts clean(project, before == nullptr ? request.cache : CacheFiles());
   std::unordered_map<const Page*, const std::shared_ptr<const Page>*> owners;
   for (const auto& page : project.pages) owners.emplace(page.get(), &page);
   for (const SitePage& page : project.site.pages) {
     if (page.page != nullptr) project.checked.push_back({*owners.at(page.page), page.script, {}});
   }
+  const std::size_t own = project.checked.size();  // what variants say is not in their own text alone
   for (const VariantPage& variant : project.variants) project.checked.push_back({variant.page, variant.script, {}});
-  parallel_for(project.checked.size(), jobs, [&](std::size_t i) {
+  parallel_for(project.checked.size(), request.jobs, [&](std::size_t i) {
     CheckedPage& page = project.checked[i];
     const auto found = known.find(page.page.get());
-    page.check = found != known.end() && found->second->script == page.script ? found->second->check
-                                                                              : checker.check(*page.page, page.script);
+    if (found != known.end() && found->second->script == page.script) {
+      page.check = found->second->check;
+    } else if (i >= own || !clean.has(page)) {
+      page.check = checker.check(*page.page, page.script);
+    }
   });
+  clean.keep(std::span(project.checked).first(own));
 }
 
 }  // namespace lectern

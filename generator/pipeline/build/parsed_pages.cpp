@@ -21,7 +21,9 @@ using PagePtr = std::shared_ptr<const Page>;
 
 constexpr std::size_t kGroup = 16;  // pages, at most, as far as hashes are even
 
-std::string text_of(const ParseOptions& options) {
+}  // namespace
+
+std::string bytes_of(const ParseOptions& options) {
   const auto& [taxonomies, html, limits] = options;
   const auto& [page_bytes, nesting, table_cells, shortcode_depth, output_bytes] = limits;
   ByteWriter out;
@@ -32,11 +34,9 @@ std::string text_of(const ParseOptions& options) {
   return out.take();
 }
 
-}  // namespace
-
 ParsedPages::ParsedPages(const std::vector<LoadedPage>& sources, const ParseOptions& options,
                          const BuildRequest& request)
-    : sources_(sources), options_(options), request_(request), shared_(text_of(options)) {
+    : sources_(sources), options_(options), request_(request), shared_(bytes_of(options)) {
   const std::size_t count = std::bit_ceil((sources.size() + kGroup) / kGroup);
   groups_.resize(count);
   for (std::size_t i = 0; i < count; ++i) groups_[i].name = "parsed-" + to_hex({0, i});

@@ -9,6 +9,9 @@
 
 namespace lectern {
 
+/// What parsing depends on besides the text of a page: equal options give equal bytes.
+[[nodiscard]] std::string bytes_of(const ParseOptions& options);
+
 /// Pages that an earlier build of the site has parsed. They stand in groups, by a hash of their paths: a page that
 /// changed costs writing its group again. There are twice as many groups where a course has twice as many pages: then
 /// half of it is parsed again, once.

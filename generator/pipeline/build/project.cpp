@@ -194,7 +194,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     link_pages(project, disk);
     append(project.diagnostics, project.site.diagnostics);
     watch.stage("link");
-    check_pages(project, before.project, request.jobs);
+    check_pages(project, before.project, request);
     for (const CheckedPage& page : project.checked) append(project.diagnostics, page.check.diagnostics);
     watch.stage("check");
     make_editions(project, before.project, request.jobs);

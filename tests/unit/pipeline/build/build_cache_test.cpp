@@ -246,6 +246,42 @@ TEST_F(BuildCacheTest, KeepsTermsOfPagesAsTheyAre) {
   EXPECT_EQ(search(), entry);
 }
 
+TEST_F(BuildCacheTest, RemembersTextsAnEditorHadNothingToSayOf) {
+  const auto codes = [this] {
+    std::multiset<Code> said;
+    for (const Diagnostic& one : run().diagnostics) said.insert(one.code);
+    return said;
+  };
+  const auto files = [this] {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(site_.path(".lectern-cache"))) {
+      if (const std::string name = entry.path().filename(); name.starts_with("clean-")) names.insert(name);
+    }
+    return names;
+  };
+  const auto glossary = [this](const std::string& wrong) {
+    write("data/glossary.yaml", "- id: thread\n  zh-Hant: 執行緒\n  avoid: [" + wrong + "]\n");
+  };
+  write("site.yaml", "title: 課\nlanguage: zh-Hant\n");
+  write("content/a/_index.md", "---\ntitle: 甲\n---\n\n線程很多。\n");
+  glossary("綫程");
+  EXPECT_EQ(codes().count(Code::mixed_term), 0U);
+  const std::set<std::string> first = files();
+  EXPECT_EQ(first.size(), 1U);
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n另一句。\n");
+  EXPECT_EQ(codes().count(Code::mixed_term), 0U);
+  EXPECT_EQ(files(), first);
+  glossary("線程");
+  EXPECT_EQ(codes().count(Code::mixed_term), 1U) << "with another glossary the same text is read again";
+  EXPECT_EQ(files().size(), 1U) << "what was known with the old one is forgotten";
+  EXPECT_NE(files(), first);
+  write("content/a/x.md", "---\ntitle: 章\n---\n\n又一句。\n");
+  EXPECT_EQ(codes().count(Code::mixed_term), 1U) << "what there is to say is said each time";
+  EXPECT_EQ(codes().count(Code::stray_character), 0U);
+  write("content/_index.md", "---\ncascade: {script: zh-Hans}\n---\n");
+  EXPECT_NE(codes().count(Code::stray_character), 0U) << "in the other script the same text is another one";
+}
+
 TEST_F(BuildCacheTest, ParsesOnlyPagesThatChanged) {
   EXPECT_EQ(run().parsed, 2U);
   write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 2 +\n```\n");
