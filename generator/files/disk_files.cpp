@@ -200,6 +200,7 @@ std::string DiskFiles::real_path(const std::string& path) const {
 }
 
 std::string DiskFiles::make_folders(const std::string& folder) {
+  if (::mkdir(folder.c_str(), 0777) == 0) return {};  // mostly where it belongs stands already
   for (std::size_t slash = folder.find('/', 1);; slash = folder.find('/', slash + 1)) {
     const std::string part = folder.substr(0, slash);
     if (::mkdir(part.c_str(), 0777) != 0 && errno != EEXIST) return last_error();
