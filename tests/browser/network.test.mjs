@@ -37,6 +37,17 @@ async function loaded(site, path) {
   return { requests: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), from: [...from.values()] };
 }
 
+for (const [path, file] of [['404.html', /\/search\/$/], ['search/', /\/search[^/]*\.js$/]]) {
+  check(`/${path} is on the screen before its script asks for more`, () =>
+    visit('fixture', path, {}, async (page) => {
+      const first = await page.waitForFunction((source) =>
+        performance.getEntriesByType('resource').find(({ name }) => new RegExp(source).test(name))?.startTime, file.source);
+      const asked = await first.jsonValue();
+      const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+      assert.ok(asked >= painted, `asked at ${asked} ms, painted at ${painted} ms`);
+    }));
+}
+
 check('the measured chapter takes few requests and bytes', async () => {
   const { requests, bytes } = await loaded('fixture', chapter);
   assert.ok(requests > 2 && requests <= gates.chapter.requests, `${requests} requests`);

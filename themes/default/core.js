@@ -13,7 +13,8 @@
   // What was stored, where storage is denied; part → what to do once it is there; key → what it does.
   var session = {}, waiting = {}, actions = {};
 
-  var lectern = window.lectern = { words: words, say: say, stored: stored, load: load, lazy: lazy, key: key, reveal: reveal };
+  var lectern = window.lectern = { words: words, say: say, stored: stored, shown: shown, load: load, lazy: lazy, key: key,
+    reveal: reveal };
   root.classList.add('js');
 
   // Tells screen readers; the same words twice are told twice.
@@ -33,6 +34,17 @@
       else localStorage.setItem(place, value);
     } catch (error) {}
     return session[place];
+  }
+
+  // Calls `then` when the page is on the screen: what fetches more must not be in the way of that. A page in the
+  // background is not painted, and nobody waits for it.
+  function shown(then) {
+    var told = window.PerformanceObserver && PerformanceObserver.supportedEntryTypes || [];
+    if (document.hidden || told.indexOf('paint') < 0) return then();
+    new PerformanceObserver(function (_, observer) {
+      observer.disconnect();
+      then();
+    }).observe({ type: 'paint', buffered: true });
   }
 
   // Calls `then` once the part has added itself to `lectern`. From `files`; else from where this script's tag says.
@@ -276,7 +288,7 @@
     key('ctrl+k', open);
     var found = null;
     try { found = sessionStorage.getItem('lectern.found'); } catch (error) {}
-    if (found || document.getElementById('search-page')) open();
+    if (found || document.getElementById('search-page')) shown(open);
   });
 
   // The parts that load when they are needed: name, what asks for it, where.

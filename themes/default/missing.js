@@ -48,16 +48,19 @@
   var home = new URL(list.dataset.home, location.href).pathname;
   var source = new URL(list.dataset.pages, location.href);
   function below(path) { return path.slice(home.length); }
-  fetch(source).then(function (answer) { return answer.text(); }).then(function (html) {
-    var found = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('#search-all a');
-    var pages = Array.from(found, function (link) {
-      var address = new URL(link.getAttribute('href'), source);
-      return { path: below(address.pathname), href: address.pathname, title: link.textContent };
-    });
-    likely(below(location.pathname), pages, places.length).forEach(function (page, i) {
-      places[i].href = page.href;
-      places[i].textContent = page.title;
-    });
-    if (pages.length >= places.length) list.classList.add('ready');
-  }).catch(function () { /* the courses and the search field are there */ });
+  function suggest() {
+    fetch(source).then(function (answer) { return answer.text(); }).then(function (html) {
+      var found = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('#search-all a');
+      var pages = Array.from(found, function (link) {
+        var address = new URL(link.getAttribute('href'), source);
+        return { path: below(address.pathname), href: address.pathname, title: link.textContent };
+      });
+      likely(below(location.pathname), pages, places.length).forEach(function (page, i) {
+        places[i].href = page.href;
+        places[i].textContent = page.title;
+      });
+      if (pages.length >= places.length) list.classList.add('ready');
+    }).catch(function () { /* the courses and the search field are there */ });
+  }
+  lectern.shown(suggest);
 })();
