@@ -105,7 +105,7 @@ struct BuildRequest {
   LoadRequest load;
   unsigned jobs = 0;                     ///< threads; 0: one for each processor
   HighlightCache* highlights = nullptr;  ///< what is known of code blocks, and becomes known; must outlive the build
-  CacheFiles cache = {};                 ///< for pages as they were parsed; used with `highlights` only
+  CacheFiles cache = {};                 ///< for pages as they were parsed (with `highlights` only) and clean texts
   std::function<void()> on_page;         ///< called after each page that was read, from any thread; may be empty
 };
 

@@ -293,8 +293,7 @@ void BuildCache::forget_unused() const {
   for (const FolderEntry& entry : disk_.list(folder_)) {
     const std::size_t digits = entry.name.find_last_not_of("0123456789abcdef") + 1;
     const std::string kind = entry.name.substr(0, digits);
-    const bool is_ours =
-        entry.name.size() == digits + 32 && (kind == "parsed-" || kind == "clean-" || kind == "terms-");
+    const bool is_ours = entry.name.size() == digits + 32 && (kind == "parsed-" || kind == "terms-");
     if (!is_ours || entry.kind != FolderEntry::Kind::file || is_unfinished(entry) || used_.contains(entry.name))
       continue;
     static_cast<void>(disk_.remove(folder_ + "/" + entry.name));

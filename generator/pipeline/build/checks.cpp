@@ -2,9 +2,11 @@
 #include "pipeline/build/checks.h"
 
 #include <algorithm>
-#include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "pipeline/build/parallel.h"
 #include "pipeline/build/parsed_pages.h"
@@ -26,6 +28,8 @@ KnownChecks known_pages(const Project& project, const Project* before) {
   return known;
 }
 
+constexpr std::string_view kName = "clean";  // the cache's file
+
 /// Texts of which there was nothing to say, from one build to the next: most of them.
 class CleanTexts {
  public:
@@ -37,10 +41,11 @@ class CleanTexts {
       all.text(glossary->path());
       all.text(glossary->text());
     }
-    name_ = "clean-" + to_hex(hash_content(all.bytes()));
-    const std::string file = cache_.find(name_);
+    shared_ = to_hex(hash_content(all.bytes()));
+    const std::string file = cache_.find(std::string(kName));
     ByteReader in(file);
-    for (std::uint64_t left = in.number(); left > 0 && in.ok(); --left) {
+    const bool is_ours = in.text() == shared_;
+    for (std::uint64_t left = is_ours ? in.number() : 0; left > 0 && in.ok(); --left) {
       const std::uint64_t high = in.number();
       known_.push_back({high, in.number()});
     }
@@ -50,7 +55,7 @@ class CleanTexts {
     return !known_.empty() && std::binary_search(known_.begin(), known_.end(), hash_of(page));
   }
   /// Leaves to the next build which these are now.
-  void keep(std::span<const CheckedPage> pages) const {
+  void keep(const std::vector<CheckedPage>& pages) const {
     if (!cache_.keep) return;
     Hashes clean;
     for (const CheckedPage& page : pages) {
@@ -59,12 +64,13 @@ class CleanTexts {
     std::sort(clean.begin(), clean.end());
     if (clean == known_) return;
     ByteWriter out;
+    out.text(shared_);
     out.number(clean.size());
     for (const ContentHash& hash : clean) {
       out.number(hash.high);
       out.number(hash.low);
     }
-    cache_.keep(name_, out.bytes());
+    cache_.keep(std::string(kName), out.bytes());
   }
 
  private:
@@ -73,8 +79,8 @@ class CleanTexts {
   }
 
   CacheFiles cache_;
-  std::string name_;
-  Hashes known_;  ///< sorted
+  std::string shared_;  ///< what all of them depend on
+  Hashes known_;        ///< sorted
 };
 
 }  // namespace
@@ -88,18 +94,17 @@ void check_pages(Project& project, const Project* before, const BuildRequest& re
   for (const SitePage& page : project.site.pages) {
     if (page.page != nullptr) project.checked.push_back({*owners.at(page.page), page.script, {}});
   }
-  const std::size_t own = project.checked.size();  // what variants say is not in their own text alone
-  for (const VariantPage& variant : project.variants) project.checked.push_back({variant.page, variant.script, {}});
+  for (const VariantPage& variant : project.variants) project.checked.push_back({variant.source, variant.script, {}});
   parallel_for(project.checked.size(), request.jobs, [&](std::size_t i) {
     CheckedPage& page = project.checked[i];
     const auto found = known.find(page.page.get());
     if (found != known.end() && found->second->script == page.script) {
       page.check = found->second->check;
-    } else if (i >= own || !clean.has(page)) {
+    } else if (!clean.has(page)) {
       page.check = checker.check(*page.page, page.script);
     }
   });
-  clean.keep(std::span(project.checked).first(own));
+  clean.keep(project.checked);
 }
 
 }  // namespace lectern

@@ -27,6 +27,7 @@ std::string bytes_of(const ParseOptions& options) {
   const auto& [taxonomies, html, limits] = options;
   const auto& [page_bytes, nesting, table_cells, shortcode_depth, output_bytes] = limits;
   ByteWriter out;
+  out.number(taxonomies.size());
   for (const std::string& taxonomy : taxonomies) out.text(taxonomy);
   out.number(static_cast<std::uint64_t>(html));
   for (const std::uint64_t number : {page_bytes, output_bytes}) out.number(number);

@@ -9,7 +9,7 @@
 
 namespace lectern {
 
-/// What parsing depends on besides the text of a page: equal options give equal bytes.
+/// What parsing depends on besides the text of a page: the same bytes for equal options alone.
 [[nodiscard]] std::string bytes_of(const ParseOptions& options);
 
 /// Pages that an earlier build of the site has parsed. They stand in groups, by a hash of their paths: a page that
