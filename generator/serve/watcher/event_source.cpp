@@ -113,7 +113,7 @@ void EventSource::gather(Changes& changes) {
       break;
     }
   }
-  half_written_.clear();  // one that stays open is not waited for again
+  half_written_.clear();  // one that stays open is waited for when it is written to again
 }
 
 void EventSource::read(Changes& changes) {
@@ -141,7 +141,8 @@ void EventSource::note(const inotify_event& event, const std::string& name, Chan
   const bool counts = inside && !is_hidden_name(name);
   if (!counts && !places_.concern(path) && !(inside && name.empty())) return;
   changes.any = true;
-  if ((event.mask & IN_MODIFY) != 0) half_written_.insert(path);
+  const bool is_made = (event.mask & IN_CREATE) != 0 && (event.mask & IN_ISDIR) == 0;
+  if (is_made || (event.mask & IN_MODIFY) != 0) half_written_.insert(path);
   if ((event.mask & (IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)) != 0) half_written_.erase(path);
   if (name.empty() || (event.mask & IN_ISDIR) != 0) changes.files.reset();
   if (!changes.files) return;
