@@ -255,6 +255,7 @@
       return location.reload();  // scripts made another page of it
     }
     let_go();
+    document.dispatchEvent(new Event('lectern:updated'));  // whether or not this page tells
     if (!changed.length) return;
     show(changed);
     document.dispatchEvent(new CustomEvent('lectern:patched', { detail: { changed: changed } }));

@@ -96,6 +96,23 @@ check('a style sheet is swapped without loading the page again', () => visit('co
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).outlineWidth === '7px');
 }));
 
+check('a card says what the other page says now', () => visit('course/02-attributes/descriptors/', async (page) => {
+  writeFileSync(chapter, '一個[連結](../01-iteration/_index.md)。\n');
+  await shows(page, '一個連結。');
+  const link = page.locator('main .prose a');
+  const card = async () => {
+    await page.mouse.move(0, 0);
+    await page.waitForFunction(() => !document.getElementById('preview'));
+    await link.hover();
+    return page.locator('#preview strong').textContent();
+  };
+  assert.ok(await card());
+  const other = join(root, 'content', 'course', '01-iteration', '_index.md');
+  writeFileSync(other, readFileSync(other, 'utf8').replace(/^title: .*$/m, 'title: 新的標題'));
+  await page.waitForFunction(() => document.querySelector('#chapters').textContent.includes('新的標題'));
+  assert.equal(await card(), '新的標題');
+}));
+
 check('a page may lose all its links, and get its first one, without being loaded again', () => visit('course/02-attributes/descriptors/', async (page) => {
   const cards = () => page.evaluate(() => document.body.dataset.cards);
   assert.ok(await cards());

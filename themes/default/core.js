@@ -58,7 +58,12 @@
       var script = document.createElement('script');
       script.src = file;
       script.async = false;
-      script.onload = function () { if (lectern[name]) waiting[name].forEach(function (act) { act(); }); };
+      script.onload = function () {
+        var acts = lectern[name] && waiting[name];
+        if (!acts) return;
+        delete waiting[name];
+        acts.forEach(function (act) { act(); });
+      };
       script.onerror = function () { delete waiting[name]; };
       document.head.append(script);
     });

@@ -46,20 +46,31 @@
   function root() { return document.documentElement; }
   function page() { return document.body.dataset; }
 
+  // What a file holds that the page names. An edit of the site may change both.
+  var read = {};
+  function load(name, file, then) {
+    read[name] = true;
+    lectern.load(name, then, file);
+  }
+  document.addEventListener('lectern:updated', function () {
+    Object.keys(read).forEach(function (name) { delete lectern[name]; });
+  });
+
   // Terms stand in a few files for the whole site: in which one, their letters say.
   function term(link) {
     var id = decodeURIComponent(link.hash.slice(1));
     var sum = 0;
     for (var byte of new TextEncoder().encode(id)) sum += byte;
+    if (!page().terms) return;
     var number = sum % page().files, name = 'terms' + number;
-    lectern.load(name, function () {
+    load(name, page().terms + number + '.js', function () {
       var data = lectern[name][id];
       if (data) show(link, function () {
         line('strong', data[0]);
         line('small', data[1]);
         line('span', data[2]);
       });
-    }, page().terms + number + '.js');
+    });
   }
 
   function open(link) {
@@ -69,14 +80,14 @@
       return;
     }
     if (link.matches('.term')) return term(link);
-    lectern.load('cards', function () {
+    load('cards', page().cards, function () {
       var data = lectern.cards[link.getAttribute('href').split(/[?#]/)[0]];
       if (data) show(link, function () {
         line('strong', data[0]);
         line('small', data[1]);
         line('span', data[2]);
       });
-    }, page().cards);
+    });
   }
 
   lectern.preview = function (event, link) {
