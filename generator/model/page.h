@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,14 @@ struct IncludeRequest {
   Span span;
 };
 
+struct Page;
+
+/// What is written by hand for an edition, in the place of another page.
+struct PageVariant {
+  const Page* base = nullptr;  ///< the page it stands for: its front matter counts, and the names it goes by
+  FrontMatter words;           ///< what readers see instead of the words of `base`, as far as it is written
+};
+
 /// One file, parsed. Sees nothing but its own bytes. Complete when made; not copyable.
 struct Page {
   SourcePtr source;
@@ -68,8 +77,9 @@ struct Page {
   ChineseScript script = ChineseScript::either;  ///< of its text, when most of that is Chinese
   std::vector<PathChain> chains;
   std::vector<IncludeRequest> includes;
-  Diagnostics diagnostics;         ///< everything found while reading and parsing this file
-  const Page* original = nullptr;  ///< of a page in the script of an edition: what its author wrote
+  Diagnostics diagnostics;                     ///< everything found while reading and parsing this file
+  const Page* original = nullptr;              ///< of a page in the script of an edition: what its author wrote
+  std::shared_ptr<const PageVariant> variant;  ///< of a page that is written for an edition; else nullptr
 
   /// The text that ids are made of: the same in all editions.
   [[nodiscard]] const Document& written() const { return original == nullptr ? document : original->document; }

@@ -48,7 +48,6 @@ void for_each_text(const Page& page, const DataNode& value, const Read& read) {
   for (const DataNode& item : value.items) {
     if (item.kind == DataNode::Kind::scalar) for_each_text(page, item, read);
   }
-  if (value.span.size() == 0) return;  // it is written in another file
   const std::string_view text = value.scalar;
   const std::size_t at = page.source->slice(value.span).find(text);
   for (std::size_t begin = 0; begin < text.size();) {

@@ -27,14 +27,40 @@ ScriptConversion::Terms terms_of(const Glossary& glossary, Direction direction) 
   return terms;
 }
 
+/// Puts what is written by hand in the place of what was converted.
+void take_words(SitePage& page, const FrontMatter& words) {
+  FrontMatter& shown = page.front_matter;
+  const auto take = [](auto& to, const auto& from) {
+    if (from != std::decay_t<decltype(from)>()) to = from;
+  };
+  take(shown.title, words.title);
+  take(shown.link_title, words.link_title);
+  take(shown.description, words.description);
+  take(shown.summary, words.summary);
+  take(shown.objectives, words.objectives);
+  take(shown.keypoints, words.keypoints);
+  take(shown.questions, words.questions);
+  take(shown.teaches, words.teaches);
+  take(shown.keywords, words.keywords);
+  if (words.params.is_map() && shown.params.is_map()) {
+    Map params = shown.params.map();
+    for (const auto& [name, value] : words.params.map()) params.set(name, value);
+    shown.params = Value(std::move(params));
+  }
+  page.description = shown.description.value_or(std::string());
+  if (words.title) page.title = page.link_title = *words.title;
+  if (words.link_title && !words.title) page.title = *words.link_title;
+  if (shown.link_title) page.link_title = *shown.link_title;
+}
+
 class EditionMaker {
  public:
-  EditionMaker(Site& site, const EditionTexts& texts) : site_(site), texts_(texts) {}
+  EditionMaker(Site& site, const Site& base, const EditionTexts& texts) : site_(site), base_(base), texts_(texts) {}
 
   void make(const std::vector<const Page*>& pages) {
     for (PageId id = 0; id < site_.pages.size(); ++id) {
       SitePage& page = site_.pages[id];
-      change_page(page);
+      change_page(id);
       if (id >= pages.size() || pages[id] == nullptr) continue;
       page.page = pages[id];
       page.term_uses = texts_.vocabulary().first_uses(page.page->document);
@@ -56,6 +82,16 @@ class EditionMaker {
     return id < site_.pages.size() ? std::string_view(site_.pages[id].script) : std::string_view();
   }
 
+  /// The script of its front matter: a page that is written for an edition has that of the page it stands for.
+  [[nodiscard]] std::string_view words_in(PageId id) const {
+    const bool is_same = id < base_.pages.size() && base_[id].path == site_[id].path;
+    return is_same ? std::string_view(base_[id].script) : written_in(id);
+  }
+
+  [[nodiscard]] static const FrontMatter* own_words(const SitePage& page) {
+    return page.page == nullptr || page.page->variant == nullptr ? nullptr : &page.page->variant->words;
+  }
+
   /// Of what no page says the script: that of the text, else the site's own language.
   [[nodiscard]] const ScriptConversion* for_text(std::string_view text) const {
     ScriptCount count;
@@ -64,11 +100,22 @@ class EditionMaker {
     return texts_.from(tag.empty() ? tag_of(script_of_tag(site_.config.language)) : tag);
   }
 
-  void change_page(SitePage& page) const {
+  void change_page(PageId id) const {
+    SitePage& page = site_.pages[id];
+    const bool is_called_by_parent = page.page == nullptr && is_called_by(page.title, page.parent);
     for (Backlink& link : page.backlinks) change(link.sentence, texts_.from(written_in(link.from)));
-    const ScriptConversion* conversion = texts_.from(page.script);
-    if (conversion == nullptr) return;
-    const TextConverter text(*conversion);
+    if (const ScriptConversion* conversion = texts_.from(words_in(id))) change_words(page, TextConverter(*conversion));
+    if (const FrontMatter* words = own_words(page)) take_words(page, *words);
+    if (is_called_by_parent) page.title = page.link_title = site_[page.parent].title;
+  }
+
+  /// Whether linking gave something the name of a page that is called otherwise here.
+  [[nodiscard]] bool is_called_by(std::string_view name, PageId page) const {
+    if (page >= site_.pages.size() || page >= base_.pages.size() || own_words(site_[page]) == nullptr) return false;
+    return name == base_[page].title || name == base_[page].link_title;
+  }
+
+  static void change_words(SitePage& page, const TextConverter& text) {
     for (std::string* each : {&page.title, &page.link_title, &page.description}) text.change(*each);
     text.change(page.front_matter);
     for (SiteFile& file : page.resources) {
@@ -78,13 +125,15 @@ class EditionMaker {
   }
 
   void change_path(LearningPath& path) const {
-    const ScriptConversion* conversion = texts_.from(written_in(path.course));
+    const PageId course = path.course;
+    const ScriptConversion* conversion = texts_.from(path.declared ? words_in(course) : written_in(course));
     change(path.title, conversion);
     change(path.focus, conversion);
   }
 
   void change_items(std::vector<MenuItem>& items) const {
     for (MenuItem& item : items) {
+      if (is_called_by(item.name, item.page)) item.name = site_[item.page].link_title;
       change(item.name, for_text(item.name));
       change_items(item.children);
     }
@@ -122,6 +171,7 @@ class EditionMaker {
   }
 
   Site& site_;
+  const Site& base_;
   const EditionTexts& texts_;
 };
 
@@ -137,12 +187,12 @@ const ScriptConversion* EditionTexts::from(std::string_view script) const {
   return written == ChineseScript::either || tag_of(written) == script_ ? nullptr : &conversion_;
 }
 
-Site edition_site(const Site& site, std::size_t edition, const EditionTexts& texts,
+Site edition_site(const Site& site, const Site& base, std::size_t edition, const EditionTexts& texts,
                   const std::vector<const Page*>& pages) {
   Site result = site;
   result.editions = editions_of(site.config);
   result.edition = edition;
-  EditionMaker(result, texts).make(pages);
+  EditionMaker(result, base, texts).make(pages);
   return result;
 }
 

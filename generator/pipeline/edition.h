@@ -8,7 +8,6 @@
 
 #include "engines/chinese/conversion.h"
 #include "engines/chinese/script.h"
-#include "engines/data/data_node.h"
 #include "model/site.h"
 
 namespace lectern {
@@ -37,13 +36,11 @@ class EditionTexts {
 /// about the page lead to what its author wrote. Strings of the result live in `page`, which must outlive it.
 [[nodiscard]] Page convert_page(const Page& page, const ScriptConversion& conversion);
 
-/// A value of front matter with every text in it converted; names of entries stay.
-[[nodiscard]] DataNode convert_value(DataNode value, const ScriptConversion& conversion);
-
 /// A linked site as one of its editions shows it: same pages, numbers, ids and anchors, texts in the edition's script,
-/// site paths below the edition's prefix. `pages` are the converted ones, parallel to `site.pages`; nullptr leaves a
-/// page as it is. Files (static ones, resources of bundles) stand once, where the first edition has them.
-[[nodiscard]] Site edition_site(const Site& site, std::size_t edition, const EditionTexts& texts,
+/// site paths below the edition's prefix. `base` is the site without the pages that are written by hand for this
+/// edition, `site` itself when there are none. `pages` are the converted ones, parallel to `site.pages`; nullptr leaves
+/// a page as it is. Files (static ones, resources of bundles) stand once, where the first edition has them.
+[[nodiscard]] Site edition_site(const Site& site, const Site& base, std::size_t edition, const EditionTexts& texts,
                                 const std::vector<const Page*>& pages);
 
 /// Puts a page into an edition after `put_page` put it into the site: `shown` is the converted one (nullptr leaves

@@ -87,5 +87,94 @@ class GlossaryPage(SiteCase):
         self.assertIn('<a href="#thread">執行緒</a>', self.html().split('id="lock"', 1)[1])
 
 
+class PageWrittenForAnEdition(SiteCase):
+    """`name.zh-hans.md` beside `name.md`: other words, but the same place, order and links."""
+
+    SHOWN = ("{{ page.title }}|{{ page.link_title }}|{{ page.description }}|{{ page.objectives | join }}|{{ page.params.note }}|"
+             "{{ page.params.other }}|{{ page.params.subtitle }}|{{ page.params.link }}|{{ page.params.cover }}")
+
+    def setUp(self):
+        super().setUp()
+        self.write("site.yaml", BOTH)
+        self.page("c/_index.md", "課程")
+
+    def shown(self, path):
+        return (self.site / "public" / path / "index.html").read_text(encoding="utf-8")
+
+    def pages(self, edition=""):
+        root = self.site / "public" / edition
+        return sorted(str(file.relative_to(root)) for file in root.glob("**/index.html")
+                      if edition or "zh-hans" not in file.parts)
+
+    def test_shows_its_own_words_and_the_rest_converted(self):
+        self.write("templates/page.html", self.SHOWN)
+        self.write("content/k.md", "---\ntitle: 協程\ndescription: 說明執行緒\nobjectives: [寫出協程]\nsubtitle: 副標題\n"
+                   "params: {note: 給讀者, other: 別的類別, link: \"https://example.org/類別#說明\", cover: /images/資料.png}\n---\n\n文字。\n")
+        self.write("content/k.zh-hans.md", "---\nobjectives: [手写的]\nparams: {note: 亲手写的}\n---\n\n手写的文字。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.shown("zh-hans/k"), "协程|协程|说明线程|手写的|亲手写的|别的类别|副标题|https://example.org/類別#說明|/images/資料.png")
+        self.write("content/k.zh-hans.md", "---\nlinkTitle: 短的\n---\n\n# 手写的标题\n\n手写的文字。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertTrue(self.shown("zh-hans/k").startswith("短的|短的|说明线程|"), self.shown("zh-hans/k"))
+        self.write("content/k.zh-hans.md", "# 手写的标题\n\n手写的文字。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertTrue(self.shown("zh-hans/k").startswith("手写的标题|手写的标题|"), self.shown("zh-hans/k"))
+
+    def test_inherits_from_a_page_whose_script_is_said_or_handed_down(self):
+        self.write("templates/page.html", "{{ page.title }}|{{ page.params.note }}")
+        self.write("content/_index.md", "---\ntitle: 首頁\ncascade: {params: {note: 給讀者的話}}\n---\n")
+        self.write("content/k.md", "---\ntitle: 繁簡對照\nscript: zh-Hant\n---\n\n这里说的都是简体字，这些词语们。\n")
+        self.write("content/k.zh-hans.md", "手写的文字。\n")
+        self.on_site("build")
+        self.assertEqual(self.shown("zh-hans/k"), "繁简对照|给读者的话")
+
+    def test_is_found_by_what_names_the_page(self):
+        self.write("content/c/_index.md", "---\ntitle: 課程\npaths: [{id: both, title: 讀這些, steps: [協程, 類別]}]\n---\n\n"
+                   "## 快速路線\n\n```\n類別 → 迴圈\n```\n")
+        self.page("c/d.md", "迴圈", "文字。", weight=3)
+        self.page("c/a.md", "協程", "文字。", weight=1)
+        self.page("c/b.md", "類別", "文字。", weight=2, prerequisites="[協程]")
+        self.write("content/c/a.zh-hans.md", "手写的。\n")
+        self.write("content/c/b.zh-hans.md", "---\ntitle: 自己的标题\n---\n\n手写的。\n")
+        self.assertEqual(self.findings("check"), [])
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.pages(), self.pages("zh-hans"))
+        self.assertIn("协程", self.shown("zh-hans/c/b").split("<main", 1)[1])
+        # The course's own page by hand as well, its path by the words of the pages there.
+        self.write("content/c/_index.zh-hans.md", "---\ntitle: 课程\n---\n\n## 快的路线\n\n```\n自己的标题 → 循环\n```\n")
+        self.write("content/c/d.zh-hans.md", "---\ntitle: 循环\n---\n\n手写的。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.pages(), self.pages("zh-hans"))
+        self.assertIn("快的路线", self.shown("zh-hans/c"))
+        self.assertIn("读这些", self.shown("zh-hans/c"))
+
+    def test_tells_nothing_of_what_it_inherits(self):
+        self.page("c/a.md", "協程", "文字。", prerequisites="[沒有]")
+        self.write("content/c/a.zh-hans.md", "[手写的](没有.md)。\n")
+        found = [(each["code"], each["file"]) for each in self.findings("check")]
+        self.assertEqual(found, [("broken-prerequisite", "content/c/a.md"), ("broken-link", "content/c/a.zh-hans.md")])
+
+    def test_stands_where_the_page_stands(self):
+        self.write("site.yaml", BOTH + "permalinks: {c: \"/c/:title/\"}\ntaxonomies: {keyword: keywords}\n")
+        for name, title in (("a", "類別"), ("b", "開始"), ("d", "閉包")):
+            self.page(f"c/{name}.md", title, "文字。", keywords="[執行緒]")
+            self.write(f"content/c/{name}.zh-hans.md", f"---\ntitle: 手写的{name}\nkeywords: [自己的]\n---\n\n手写的。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.pages(), self.pages("zh-hans"))
+        following = [re.search(r'rel="?next"? href="([^"]*)"', self.shown(f"{edition}c/類別")) for edition in ("", "zh-hans/")]
+        self.assertEqual(*(each and each[1] for each in following))
+
+    def test_is_called_by_its_own_title_everywhere(self):
+        self.write("site.yaml", BOTH + "menus: {main: [{url: /c/}]}\n")
+        self.page("c/_index.md", "學程")
+        self.page("c/a.md", "協程", "文字。", teaches="[協程]")
+        self.write("content/c/_index.zh-hans.md", "---\ntitle: 手写的课名\n---\n\n手写的。\n")
+        self.expect(self.on_site("build"), 0)
+        for page in ("", "c", "c/a", "c/print", "c/concepts"):
+            html = self.shown("zh-hans/" + page)
+            self.assertIn("手写的课名", html, page)
+            self.assertNotIn("学程", html, page)
+
+
 if __name__ == "__main__":
     run_tests()

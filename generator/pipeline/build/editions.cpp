@@ -43,7 +43,7 @@ class EditionBuilder {
     parallel_for(made.size(), jobs_, [&](std::size_t i) { made[i] = convert(site.pages[i], texts, known); });
     std::vector<const Page*> pages;
     for (const ConvertedPage& page : made) pages.push_back(page.converted.get());
-    project_.editions.push_back(edition_site(site, edition, texts, pages));
+    project_.editions.push_back(edition_site(site, project_.site, edition, texts, pages));
     project_.converted.push_back(std::move(made));
   }
 

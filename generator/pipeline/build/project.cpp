@@ -130,8 +130,20 @@ LinkInput link_input(const Project& project, std::vector<const Page*> pages, Inc
   return input;
 }
 
-/// An edition that has pages of its own is linked by itself: their links are theirs. Of what there is to say only what
-/// is about these pages is new.
+/// Whether something that an edition is told of is new: about the text of a page that is written for it. What such a
+/// page has from the one it stands for has no place in it, and was told there.
+bool is_new(const Diagnostic& one, const Project& project, const std::string& script) {
+  return std::any_of(project.variants.begin(), project.variants.end(), [&](const VariantPage& variant) {
+    if (variant.script != script || variant.source->source->path() != one.place.file) return false;
+    const auto told = [&](const Diagnostic& other) {
+      return other.place.file == variant.base->source->path() && other.code == one.code && other.message == one.message;
+    };
+    const std::vector<Diagnostic>& all = project.site.diagnostics;
+    return one.place.line > 1 || one.place.column > 1 || std::none_of(all.begin(), all.end(), told);
+  });
+}
+
+/// An edition that has pages of its own is linked by itself: their links are theirs.
 void link_variants(Project& project, const FileSystem& disk) {
   for (const std::string& script : project.loaded.config.editions) {
     const auto is_own = [&](const VariantPage& variant) { return variant.script == script; };
@@ -142,12 +154,7 @@ void link_variants(Project& project, const FileSystem& disk) {
     input.other = &project.site;
     Site site = link_site(std::move(input));
     for (Diagnostic& one : site.diagnostics) {
-      const auto about = [&](const VariantPage& variant) {
-        return variant.script == script && variant.source->source->path() == one.place.file;
-      };
-      if (std::any_of(project.variants.begin(), project.variants.end(), about)) {
-        project.site.diagnostics.push_back(std::move(one));
-      }
+      if (is_new(one, project, script)) project.site.diagnostics.push_back(std::move(one));
     }
     project.variant_sites.emplace(script, std::move(site));
   }

@@ -143,7 +143,7 @@ void tell(Stream& to, Is<Document> auto& document) {
 template <typename Stream>
 void tell(Stream& to, Is<Page> auto& page) {
   auto& [source, path, body, tree, front_matter, document, summary_end, leading_heading, title_heading, statistics,
-         script, chains, includes, diagnostics, original] = page;
+         script, chains, includes, diagnostics, original, variant] = page;
   to(body, tree, document, summary_end, leading_heading, title_heading, statistics, script, chains, includes,
      diagnostics);
 }

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "model/front_matter_keys.h"
-#include "pipeline/edition.h"
 #include "text/ascii.h"
 
 namespace lectern {
@@ -19,42 +18,32 @@ struct Ending {
 };
 constexpr std::array<Ending, 2> kEndings{{{"zh-Hans", ".zh-hans.md"}, {"zh-Hant", ".zh-hant.md"}}};
 
-std::string_view other_script(std::string_view script) { return script == "zh-Hans" ? "zh-Hant" : "zh-Hans"; }
-
-/// What editions do with text, each made when a page is written for it.
-class Texts {
- public:
-  explicit Texts(const Glossary& glossary) : glossary_(glossary) {}
-
-  const EditionTexts& of(std::string_view script) {
-    return texts_.try_emplace(std::string(script), std::string(script), glossary_).first->second;
-  }
-
- private:
-  const Glossary& glossary_;
-  std::map<std::string, EditionTexts> texts_;
-};
-
-/// What is not written anew is the page's own, converted as everything else is.
-DataNode front_matter_tree(const Page& base, const Page& written, const EditionTexts& texts) {
+/// What pages are found, ordered and addressed by is that of the page it stands for.
+DataNode shared_front_matter(const Page& base, std::string_view script) {
   DataNode own;
   own.kind = DataNode::Kind::mapping;
-  for (const DataMember& member : written.front_matter_tree.members) {
-    if (is_front_matter_text(member.key)) own.members.push_back(member);
-  }
   DataMember language;
   language.key = "script";
   language.value.kind = DataNode::Kind::scalar;
-  language.value.scalar = texts.script();
+  language.value.scalar = script;
   own.members.push_back(std::move(language));
-  DataNode theirs = base.front_matter_tree;
-  const std::string_view written_in = tag_of(base.script);
-  const ScriptConversion* conversion = texts.from(written_in.empty() ? other_script(texts.script()) : written_in);
-  for (DataMember& member : theirs.members) {
-    if (conversion == nullptr || !is_front_matter_text(member.key)) continue;
-    member.value = convert_value(std::move(member.value), *conversion);
+  return merge_cascade(own, base.front_matter_tree);
+}
+
+/// A heading that opens the text is its title, as on every page.
+FrontMatter own_words(const Page& written, const std::vector<std::string>& taxonomies) {
+  DataNode words;
+  words.kind = DataNode::Kind::mapping;
+  for (const DataMember& member : written.front_matter_tree.members) {
+    if (is_front_matter_text(member.key)) words.members.push_back(member);
   }
-  return merge_cascade(own, theirs);
+  Diagnostics told;  // when the file was read
+  FrontMatter own = read_front_matter(words, *written.source, taxonomies, told);
+  for (auto* title : {&own.title, &own.link_title}) {
+    if (*title && (*title)->empty()) title->reset();
+  }
+  if (!own.title && !own.link_title && !written.leading_heading.empty()) own.title = written.leading_heading;
+  return own;
 }
 
 /// Anchors are the same in every edition, so that a switch between them keeps the place.
@@ -76,7 +65,6 @@ void share_heading_ids(const Page& base, Page& written, Diagnostics& diagnostics
 
 void take_variants(Project& project, const ParseOptions& options, HighlightCache* highlights) {
   if (project.loaded.config.editions.empty()) return;
-  Texts texts(project.loaded.glossary);
   std::map<std::string, std::shared_ptr<const Page>> by_path;
   for (const auto& page : project.pages) by_path.emplace(page->path, page);
   std::erase_if(project.pages, [&](const std::shared_ptr<const Page>& page) {
@@ -85,9 +73,12 @@ void take_variants(Project& project, const ParseOptions& options, HighlightCache
       const auto base = by_path.find(page->path.substr(0, page->path.size() - ending.size()) + ".md");
       if (base == by_path.end()) return false;
       Page written = parse_page(page->source, base->first, options, highlights);
-      Diagnostics told;  // of the front matter: said when the file was read
-      written.front_matter_tree = front_matter_tree(*base->second, *page, texts.of(script));
+      written.variant =
+          std::make_shared<const PageVariant>(PageVariant{base->second.get(), own_words(*page, options.taxonomies)});
+      Diagnostics told;  // when the page it stands for was read
+      written.front_matter_tree = shared_front_matter(*base->second, script);
       written.front_matter = read_front_matter(written.front_matter_tree, *page->source, options.taxonomies, told);
+      written.leading_heading = base->second->leading_heading;
       share_heading_ids(*base->second, written, project.diagnostics);
       project.variants.push_back(
           {std::string(script), base->second, page, std::make_shared<const Page>(std::move(written))});

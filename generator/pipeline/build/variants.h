@@ -12,7 +12,8 @@ namespace lectern {
 /// Takes the hand-written texts of editions out of a project's pages: `name.zh-hans.md` beside `name.md` is no page of
 /// its own but that page as one edition shows it. Nothing for a site without editions. What an author may write anew is
 /// the text and the words of the front matter (title, description, summary, objectives, keypoints, questions, teaches,
-/// keywords, params); order, address, terms and dates are the page's. Headings take the ids of the page's, one after
+/// keywords, params); what a page is found, ordered and addressed by stays that of the page, its own title included,
+/// and so do its terms and dates. Headings take the ids of the page's, one after
 /// the other, when there are as many of the same levels; otherwise that is told.
 void take_variants(Project& project, const ParseOptions& options, HighlightCache* highlights);
 

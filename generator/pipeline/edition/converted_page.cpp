@@ -1,6 +1,4 @@
 // One page in the other script.
-#include <utility>
-
 #include "pipeline/edition.h"
 #include "pipeline/edition/converted_html.h"
 #include "pipeline/edition/converted_text.h"
@@ -113,14 +111,6 @@ class DocumentConverter {
 };
 
 }  // namespace
-
-// Readers bound the depth of trees.
-DataNode convert_value(DataNode value, const ScriptConversion& conversion) {
-  TextConverter(conversion).change(value.scalar);
-  for (DataNode& item : value.items) item = convert_value(std::move(item), conversion);
-  for (DataMember& member : value.members) member.value = convert_value(std::move(member.value), conversion);
-  return value;
-}
 
 Page convert_page(const Page& page, const ScriptConversion& conversion) {
   const TextConverter texts(conversion);

@@ -3,12 +3,28 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace lectern {
 
 namespace {
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// `/images/資料.png`, `../a/`, `#說明`, `https://example.org/類別`, `資料.png`.
+bool leads_somewhere(std::string_view text) {
+  if (text.find_first_of(" \n") != std::string_view::npos) return false;
+  for (const std::string_view start : {"/", "./", "../", "#"}) {
+    if (text.starts_with(start)) return true;
+  }
+  if (text.find("://") != std::string_view::npos) return true;
+  const std::size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot + 2 >= text.size() || dot + 6 < text.size()) return false;
+  const std::string_view ending = text.substr(dot + 1);
+  return ascii::is_lower(ending[0]) &&
+         std::all_of(ending.begin(), ending.end(), [](char c) { return ascii::is_lower(c) || ascii::is_digit(c); });
 }
 
 }  // namespace
@@ -52,6 +68,7 @@ void TextConverter::change(std::vector<std::string>& texts) const {
 void TextConverter::change(Value& value) const {
   if (value.is_string()) {
     std::string text = value.string();
+    if (leads_somewhere(text)) return;
     change(text);
     value = value.is_markup() ? Value::markup(std::move(text)) : Value(std::move(text));
   } else if (value.is_list()) {

@@ -20,7 +20,7 @@ class TextConverter {
   void change(std::string& text) const;
   void change(std::optional<std::string>& text) const;
   void change(std::vector<std::string>& texts) const;
-  /// Every text in it, at any depth; names of a map's entries stay.
+  /// Every text in it, at any depth, but for addresses and names of files; names of a map's entries stay.
   void change(Value& value) const;
   /// What a reader may see of it. Names of pages, files and terms stay, for they are looked up.
   void change(FrontMatter& front_matter) const;

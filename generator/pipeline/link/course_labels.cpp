@@ -29,10 +29,22 @@ std::string_view own_path(const SitePage& page) {
   return index ? folder_of(page.path) : bare;
 }
 
+// What a page that is written for an edition is called there.
+std::vector<std::string> own_titles(const SitePage& page) {
+  std::vector<std::string> titles;
+  if (page.page == nullptr || page.page->variant == nullptr) return titles;
+  const FrontMatter& words = page.page->variant->words;
+  for (const auto& title : {words.title, words.link_title}) {
+    if (title) titles.push_back(*title);
+  }
+  return titles;
+}
+
 // Every name of a page, the plainest first: a name of a lower rank only counts when no better one is the same.
 std::array<std::vector<std::string>, kRanks> names_of(const SitePage& page, std::string_view course_path) {
   std::array<std::vector<std::string>, kRanks> names;
   names[0] = {utf8::fold(page.title), utf8::fold(page.link_title)};
+  for (const std::string& own : own_titles(page)) names[0].push_back(utf8::fold(own));
   const std::string_view name = own_name(page);
   std::string_view path = own_path(page);
   if (!course_path.empty() && path.size() > course_path.size()) path.remove_prefix(course_path.size() + 1);
@@ -41,6 +53,11 @@ std::array<std::vector<std::string>, kRanks> names_of(const SitePage& page, std:
   const LabelParts parts = split_label(page.title);
   names[2] = {utf8::fold(name.substr(std::min(number.size, name.size()))), parts.words};
   names[3] = {parts.bracket};
+  for (const std::string& own : own_titles(page)) {
+    const LabelParts own_parts = split_label(own);
+    names[2].push_back(own_parts.words);
+    names[3].push_back(own_parts.bracket);
+  }
   return names;
 }
 

@@ -24,7 +24,7 @@ class EditionSite : public testing::Test {
       if (conversion != nullptr) converted.push_back(std::make_unique<Page>(convert_page(*page.page, *conversion)));
       pages.push_back(conversion == nullptr ? nullptr : converted.back().get());
     }
-    return edition_site(site, number, texts, pages);
+    return edition_site(site, site, number, texts, pages);
   }
   static const SitePage& at(const Site& site, const std::string& url) { return site[site.by_url.at(url)]; }
 
