@@ -25,19 +25,19 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kFolder = "assets/search/";
-constexpr std::string_view kTextFormat = "1";  // raised when pages give other text files than before
-constexpr std::size_t kRuns = 8;               // of pages, read side by side
-constexpr std::size_t kAtOnce = 64;            // pages whose texts are held
-constexpr std::uint32_t kMostUnits = 44;       // of a text file: what one character of `chunks` can say
-constexpr std::uint32_t kHeavy = 6000;         // units from which on a term tells pages
-constexpr std::uint32_t kCommon = 2048;        // units from which on a pair is common
-constexpr std::size_t kManyPages = 1000;       // where common pairs are looked for …
-constexpr std::size_t kSample = 16;            // … in each of so many pages
-constexpr std::uint32_t kLargeSite = 8000;     // units
-constexpr std::size_t kSmallTerms = 3000;      // bytes of a term file of a small site
-constexpr std::size_t kLargeTerms = 4096;      // … of a large one
-constexpr std::size_t kSmallText = 2000;       // bytes of a text file of a small site
-constexpr std::size_t kLargeText = 10000;      // … of a large one
+constexpr std::size_t kRuns = 8;            // of pages, read side by side
+constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
+constexpr std::size_t kTogether = 16;       // term or text files in a folder
+constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
+constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
+constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
+constexpr std::size_t kManyPages = 1000;    // where common pairs are looked for …
+constexpr std::size_t kSample = 16;         // … in each of so many pages
+constexpr std::uint32_t kLargeSite = 8000;  // units
+constexpr std::size_t kSmallTerms = 3000;   // bytes of a term file of a small site
+constexpr std::size_t kLargeTerms = 4096;   // … of a large one
+constexpr std::size_t kSmallText = 2000;    // bytes of a text file of a small site
+constexpr std::size_t kLargeText = 10000;   // … of a large one
 
 /// As the reader of the index knows it: counted from the root of the edition.
 std::string path_in_edition(const Site& site, std::string_view url) {
@@ -55,7 +55,6 @@ struct ReadPage {
 struct ReadRun {
   std::vector<ReadPage> pages;
   std::string terms;  ///< packed
-  ContentHash hash;   ///< of everything that text files tell of these pages
   std::uint32_t first_unit = 0;
   std::uint32_t units = 0;
 };
@@ -91,17 +90,6 @@ std::string_view kind_of(PageKind kind) {
   }
 }
 
-/// What text files tell of a page besides what its terms are made of.
-ContentHash hash_of_places(const Site& site, PageId id, const std::vector<SearchUnit>& units) {
-  const SitePage& page = site[id];
-  ByteWriter all;
-  all.text(page.url);
-  all.text(page.title);
-  all.text(kind_of(page.kind));
-  for (const SearchUnit& unit : units) all.text(unit.anchor);
-  return hash_content(all.bytes());
-}
-
 std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common) {
   TermIndex terms(common);
   for (const SearchUnit& unit : units) terms.add(unit);
@@ -114,14 +102,12 @@ ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs&
   for (PageId id = first; id < last; ++id) {
     std::vector<SearchUnit> units = units_of(site, id);
     if (units.empty()) continue;
-    run.hash = hash_content(run.hash, hash_of_places(site, id, units));
     run.pages.push_back({id, narrow(all.size()), narrow(units.size())});
     std::move(units.begin(), units.end(), std::back_inserter(all));
   }
   run.units = narrow(all.size());
   TermsName name(common);
   for (const SearchUnit& unit : all) name.add(unit);
-  run.hash = hash_content(run.hash, name.hash());
   if (cache.find) run.terms = cache.find(name.text());
   if (cache.find && are_packed_terms(run.terms)) return run;
   run.terms = terms_of(all, common);
@@ -166,9 +152,48 @@ std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::si
   return parts;
 }
 
+/// Five digits of base 36: file systems that do not tell capital letters apart tell them.
+std::string folder_name(std::uint64_t hash) {
+  constexpr std::size_t kDigits = 5;
+  const std::string digits = base36(hash % (36ULL * 36 * 36 * 36 * 36));
+  return std::string(kDigits - digits.size(), '0') + digits;
+}
+
+/// Puts files that follow each other into folders that are named by what is in them. An edit changes few files: the
+/// folders of the others keep their names, and what is in them stays as it is, on servers and with readers.
+class ShardFolders {
+ public:
+  ShardFolders(std::string root, const TakeFile& take) : root_(std::move(root)), take_(take) {}
+
+  void add(std::string name, std::string bytes) {
+    held_.emplace_back(std::move(name), std::move(bytes));
+    if (held_.size() == kTogether) close();
+  }
+  /// The names of the folders, one after the other.
+  [[nodiscard]] std::string finish() {
+    if (!held_.empty()) close();
+    return std::move(names_);
+  }
+
+ private:
+  void close() {
+    ContentHash hash;
+    for (const auto& [name, bytes] : held_) hash = hash_content(hash, hash_content(bytes));
+    const std::string folder = folder_name(hash.low);
+    names_ += folder;
+    for (auto& [name, bytes] : held_) take_(root_ + folder + "/" + name + ".js", std::move(bytes));
+    held_.clear();
+  }
+
+  std::string root_;
+  const TakeFile& take_;
+  std::vector<std::pair<std::string, std::string>> held_;
+  std::string names_;
+};
+
 /// Makes the text files, some pages at a time. Returns `chunks`.
 std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::size_t bytes, const ParallelLoop& loop,
-                       const TakeFile& take) {
+                       ShardFolders& texts) {
   std::string chunks;
   std::size_t files = 0;
   for (const ReadRun& run : runs) {
@@ -180,7 +205,7 @@ std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::
         for (std::size_t i = 0; i < parts.size(); ++i) {
           chunks += digit_of(parts[i].units + (i == 0 ? kMostUnits + 1 : 0));
           const std::string name = "x" + base36(files++);
-          take(name, shard_file(name, parts[i].data));
+          texts.add(name, shard_file(name, parts[i].data));
         }
       }
     }
@@ -219,14 +244,6 @@ std::string folds_of(const std::vector<char32_t>& characters) {
     utf8::append(text, to);
   }
   return text;
-}
-
-/// Text files are not made yet: what they are made of stands for them, and how.
-std::string version_of(const TermFiles& terms, const std::vector<ReadRun>& runs, std::size_t text_bytes) {
-  ContentHash hash = hash_content(std::string(kTextFormat) + " " + std::to_string(text_bytes));
-  for (const auto& [name, bytes] : terms.files) hash = hash_content(hash, hash_content(bytes));
-  for (const ReadRun& run : runs) hash = hash_content(hash, run.hash);
-  return to_hex(hash).substr(0, 10);
 }
 
 /// The pair a term is, when both of its characters are beyond ASCII; else 0.
@@ -305,21 +322,20 @@ void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& 
   const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
   const std::size_t text_bytes = large ? kLargeText : kSmallText;
   TermFiles terms = files_of_terms(runs, large, loop);
-  const std::string version = version_of(terms, runs, text_bytes);
   const std::string prefix(site.prefix());
-  const std::string folder = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
-  const TakeFile take_shard = [&](const std::string& name, std::string bytes) {
-    take(folder + version + "/" + name + ".js", std::move(bytes));
-  };
-  for (auto& [name, bytes] : terms.files) take_shard(name, std::move(bytes));
-  const std::string chunks = make_texts(site, runs, text_bytes, loop, take_shard);
-  std::string entry = "{\"version\":\"" + version + "\",\"folds\":";
+  const std::string root = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
+  ShardFolders term_folders(root, take);
+  for (auto& [name, bytes] : terms.files) term_folders.add(std::move(name), std::move(bytes));
+  ShardFolders text_folders(root, take);
+  const std::string chunks = make_texts(site, runs, text_bytes, loop, text_folders);
+  std::string entry =
+      "{\"folders\":{\"t\":\"" + term_folders.finish() + "\",\"x\":\"" + text_folders.finish() + "\"},\"folds\":";
   append_quoted(entry, folds_of(terms.characters));
   append_quoted(entry += ",\"terms\":", terms.first_terms);
   append_quoted(entry += ",\"chunks\":", chunks);
   append_quoted(entry += ",\"common\":", text_of(common));
   entry += ",\"scopes\":" + scopes_of(site, runs) + "}";
-  take(folder + "entry.js", shard_file("entry", entry));
+  take(root + "entry.js", shard_file("entry", entry));
 }
 
 }  // namespace lectern

@@ -113,12 +113,13 @@
       return { text: out, at: at };
     }
 
-    function file(name) {
-      if (!files[name]) files[name] = load(entry.version + '/' + name);
+    function file(kind, number) {
+      var name = kind + number.toString(36), folder = (number >> 4) * 5;
+      if (!files[name]) files[name] = load(entry.folders[kind].slice(folder, folder + 5) + '/' + name);
       return files[name];
     }
     function terms(number) {
-      return file('t' + number.toString(36)).then(function (data) { return data.split('\t'); });
+      return file('t', number).then(function (data) { return data.split('\t'); });
     }
 
     // Number of the term file where a term stands, if anywhere.
@@ -171,7 +172,7 @@
       return list;
     };
     self.unit = function (unit) {
-      return file('x' + chunk_of(unit).toString(36)).then(function (data) {
+      return file('x', chunk_of(unit)).then(function (data) {
         var own = data[4][unit - data[0]];
         if (!data.read) data.read = data[4].forEach(function (each) { self.read += each[3].length + (each[4] || '').length; }) || true;
         var forms = own.forms = own.forms || own.map(function (text) { return typeof text === 'string' ? canonical(text) : null; });

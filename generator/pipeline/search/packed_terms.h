@@ -18,7 +18,6 @@ class TermsName {
 
   void add(const SearchUnit& unit);
   [[nodiscard]] std::string text() const { return "terms-" + to_hex(hash_); }
-  [[nodiscard]] ContentHash hash() const { return hash_; }
 
  private:
   ContentHash hash_;

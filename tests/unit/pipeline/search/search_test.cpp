@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "pipeline/search/shard_text.h"
 #include "unit/pipeline/link/course.h"
 
 namespace lectern::search_test {
@@ -35,39 +39,76 @@ Course course_of(const std::string& page, const std::string& name = "a/b.md") {
 
 constexpr const char* kPage = "---\ntitle: Loops\n---\nWhat runs.\n\n## Events {#events}\n\nOne `loop`.\n";
 
-std::string folder_of(const Files& files) {
-  for (const auto& [path, bytes] : files) {
-    if (path.ends_with("/t0.js")) return path.substr(0, path.size() - 6);
-  }
-  return "none";
-}
-
 std::string with(const std::string& from, const std::string& to) {
   std::string page = kPage;
   return page.replace(page.find(from), from.size(), to);
 }
 
-TEST(Search, FilesStandInAFolderThatTheEntryNames) {
-  const Files files = files_of(course_of(kPage));
-  const std::string folder = folder_of(files);
-  ASSERT_TRUE(folder.starts_with("assets/search/"));
-  const std::string version = folder.substr(14);
-  EXPECT_NE(files.at("assets/search/entry.js").find("\"version\":\"" + version + "\""), std::string::npos);
-  EXPECT_TRUE(std::any_of(files.begin(), files.end(),
-                          [](const auto& file) { return file.second.find("What runs.") != std::string::npos; }));
-  for (const auto& [path, bytes] : files) {
-    EXPECT_TRUE(path.starts_with(folder + "/") || path == "assets/search/entry.js") << path;
+/// The folders that the entry names for one kind of files.
+std::vector<std::string> folders_of(const Files& files, char kind) {
+  const std::string& entry = files.at("assets/search/entry.js");
+  const std::string key = std::string("\"") + kind + "\":\"";
+  const std::size_t begin = entry.find(key) + key.size();
+  std::vector<std::string> folders;
+  for (std::size_t at = begin; entry[at] != '"'; at += 5) folders.push_back(entry.substr(at, 5));
+  return folders;
+}
+
+/// A course whose pages fill some folders; the first one says `text`.
+Course long_course(const std::string& text) {
+  Course course;
+  course.page("a/_index.md", "---\ntitle: A\n---\n" + text + "\n");
+  for (int i = 0; i < 60; ++i) {
+    std::string page = "---\ntitle: Page " + std::to_string(i) + "\n---\n";
+    for (int k = 0; k < 40; ++k) page += "word" + std::to_string(7 * i + k) + " ";
+    course.page("a/p" + std::to_string(i) + ".md", page);
+  }
+  return course;
+}
+
+TEST(Search, FilesStandInFoldersThatTheEntryNames) {
+  for (const Course& course : {course_of(kPage), long_course("A text.")}) {
+    const Files files = files_of(course);
+    std::set<std::string> expected{"assets/search/entry.js"};
+    for (const char kind : {'t', 'x'}) {
+      const std::vector<std::string> folders = folders_of(files, kind);
+      for (std::size_t i = 0; i < 16 * folders.size(); ++i) {
+        const std::string path = "assets/search/" + folders[i / 16] + "/" + kind + base36(i) + ".js";
+        if (i / 16 + 1 < folders.size() || files.contains(path)) expected.insert(path);
+      }
+    }
+    for (const auto& [path, bytes] : files) EXPECT_TRUE(expected.erase(path)) << path;
+    EXPECT_TRUE(expected.empty()) << *expected.begin();
   }
 }
 
+TEST(Search, AnEditLeavesTheFoldersOfWhatItDidNotChange) {
+  const auto folders = [](const std::string& text) {
+    const Files files = files_of(long_course(text));
+    return std::pair(folders_of(files, 't'), folders_of(files, 'x'));
+  };
+  const auto [terms, texts] = folders("A text.");
+  ASSERT_GT(texts.size(), 2U);
+  const auto [same_terms, same_texts] = folders("A text.");
+  EXPECT_EQ(same_terms, terms);
+  EXPECT_EQ(same_texts, texts);
+  const auto [other_terms, other_texts] = folders("A test.");
+  EXPECT_NE(other_terms, terms);
+  EXPECT_NE(other_texts[0], texts[0]);
+  EXPECT_TRUE(std::equal(other_texts.begin() + 1, other_texts.end(), texts.begin() + 1, texts.end()));
+}
+
 TEST(Search, OtherFilesHaveAnotherFolder) {
-  const Files files = files_of(course_of(kPage));
-  EXPECT_EQ(files_of(course_of(kPage)), files);
+  const auto folders = [](const Course& course) {
+    const Files files = files_of(course);
+    return std::pair(folders_of(files, 't'), folders_of(files, 'x'));
+  };
+  const auto before = folders(course_of(kPage));
   for (const Course& other : {course_of(with("Loops", "Circles")), course_of(with("What runs", "What ran")),
                               course_of(with("One `loop`", "Two `loop`")), course_of(with("{#events}", "{#other}")),
                               course_of(with("Events", "Event")), course_of(with("## E", "### E")),
                               course_of(kPage, "a/c.md"), course_of(kPage, "a/b/_index.md")}) {
-    EXPECT_NE(folder_of(files_of(other)), folder_of(files));
+    EXPECT_NE(folders(other).second, before.second);
   }
 }
 
