@@ -40,7 +40,7 @@ async function cost_on_course() {
   if (!existsSync(folder)) execFileSync('python3', [join(here, '..', 'make_course.py'), String(chapters), folder]);
   const output = join(work, 'search-output');
   rmSync(output, { recursive: true, force: true });
-  const run = measured(program, ['--site', folder, 'build', '--output', output, '--profile']);
+  const run = measured(program, ['--site', folder, 'build', '--no-cache', '--output', output, '--profile']);
   const share = Number(/search .* ([\d.]+) s processor/.exec(run.printed)[1]);
   const folder_of_index = join(output, 'assets/search');
   const index = await open(output);
@@ -106,7 +106,7 @@ async function compare() {
     return new Set([...canonical].filter(([, text]) => text.includes(wanted)).map(([url]) => url));
   };
   // On paper both index the bare pages; both are run with the same templates.
-  const lectern_time = measured(program, ['--site', join(site, '..'), 'build', '--profile']);
+  const lectern_time = measured(program, ['--site', join(site, '..'), 'build', '--no-cache', '--profile']);
   const pagefind_time = measured(binary, ['--site', site, '--root-selector', 'main', '--force-language', 'zh', '--quiet']);
   const loaded = [];
   const pagefind = await pagefind_of(site, loaded);
