@@ -40,7 +40,8 @@ void take_words(SitePage& page, const FrontMatter& words) {
   take(shown.objectives, words.objectives);
   take(shown.keypoints, words.keypoints);
   take(shown.questions, words.questions);
-  take(shown.teaches, words.teaches);
+  // Linking counted those of the page: what chapters share is told by number.
+  if (words.teaches.size() == shown.teaches.size()) take(shown.teaches, words.teaches);
   take(shown.keywords, words.keywords);
   if (words.params.is_map() && shown.params.is_map()) {
     Map params = shown.params.map();
@@ -49,7 +50,7 @@ void take_words(SitePage& page, const FrontMatter& words) {
   }
   page.description = shown.description.value_or(std::string());
   if (words.title) page.title = page.link_title = *words.title;
-  if (words.link_title && !words.title) page.title = *words.link_title;
+  if (words.link_title && !words.title && !shown.title) page.title = *words.link_title;
   if (shown.link_title) page.link_title = *shown.link_title;
 }
 
@@ -84,6 +85,11 @@ class EditionMaker {
 
   /// The script of its front matter: a page that is written for an edition has that of the page it stands for.
   [[nodiscard]] std::string_view words_in(PageId id) const {
+    const SitePage& page = site_.pages[id];
+    if (page.kind == PageKind::path && page.learning_path < site_.paths.size()) {
+      const LearningPath& path = site_.paths[page.learning_path];
+      if (!path.declared) return written_in(path.course);
+    }
     const bool is_same = id < base_.pages.size() && base_[id].path == site_[id].path;
     return is_same ? std::string_view(base_[id].script) : written_in(id);
   }
@@ -133,8 +139,11 @@ class EditionMaker {
 
   void change_items(std::vector<MenuItem>& items) const {
     for (MenuItem& item : items) {
-      if (is_called_by(item.name, item.page)) item.name = site_[item.page].link_title;
-      change(item.name, for_text(item.name));
+      if (is_called_by(item.name, item.page)) {
+        item.name = site_[item.page].link_title;
+      } else {
+        change(item.name, for_text(item.name));
+      }
       change_items(item.children);
     }
   }

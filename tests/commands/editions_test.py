@@ -108,14 +108,17 @@ class PageWrittenForAnEdition(SiteCase):
 
     def test_shows_its_own_words_and_the_rest_converted(self):
         self.write("templates/page.html", self.SHOWN)
-        self.write("content/k.md", "---\ntitle: 協程\ndescription: 說明執行緒\nobjectives: [寫出協程]\nsubtitle: 副標題\n"
+        self.write("content/k.md", "---\ntitle: 協程\ndescription: 說明執行緒\nobjectives: [寫出協程]\nsubtitle: 學習Node.js\n"
                    "params: {note: 給讀者, other: 別的類別, link: \"https://example.org/類別#說明\", cover: /images/資料.png}\n---\n\n文字。\n")
         self.write("content/k.zh-hans.md", "---\nobjectives: [手写的]\nparams: {note: 亲手写的}\n---\n\n手写的文字。\n")
         self.expect(self.on_site("build"), 0)
-        self.assertEqual(self.shown("zh-hans/k"), "协程|协程|说明线程|手写的|亲手写的|别的类别|副标题|https://example.org/類別#說明|/images/資料.png")
+        self.assertEqual(self.shown("zh-hans/k"), "协程|协程|说明线程|手写的|亲手写的|别的类别|学习Node.js|https://example.org/類別#說明|/images/資料.png")
         self.write("content/k.zh-hans.md", "---\nlinkTitle: 短的\n---\n\n# 手写的标题\n\n手写的文字。\n")
         self.expect(self.on_site("build"), 0)
-        self.assertTrue(self.shown("zh-hans/k").startswith("短的|短的|说明线程|"), self.shown("zh-hans/k"))
+        self.assertTrue(self.shown("zh-hans/k").startswith("手写的标题|短的|说明线程|"), self.shown("zh-hans/k"))
+        self.write("content/k.zh-hans.md", "---\nlinkTitle: 短的\n---\n\n手写的文字。\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertTrue(self.shown("zh-hans/k").startswith("协程|短的|说明线程|"), self.shown("zh-hans/k"))
         self.write("content/k.zh-hans.md", "# 手写的标题\n\n手写的文字。\n")
         self.expect(self.on_site("build"), 0)
         self.assertTrue(self.shown("zh-hans/k").startswith("手写的标题|手写的标题|"), self.shown("zh-hans/k"))
@@ -153,6 +156,15 @@ class PageWrittenForAnEdition(SiteCase):
         self.write("content/c/a.zh-hans.md", "[手写的](没有.md)。\n")
         found = [(each["code"], each["file"]) for each in self.findings("check")]
         self.assertEqual(found, [("broken-prerequisite", "content/c/a.md"), ("broken-link", "content/c/a.zh-hans.md")])
+
+    def test_may_teach_under_other_names(self):
+        for name, taught in (("a", "迴圈, 協程"), ("b", "門"), ("d", "鎖"), ("e", "協程"), ("f", "窗")):
+            self.page(f"c/{name}.md", name, "文字。", teaches=f"[{taught}]")
+        for names in ("[循环]", "[循环, 协程]"):
+            self.write("content/c/a.zh-hans.md", f"---\nteaches: {names}\n---\n\n手写的。\n")
+            self.expect(self.on_site("build"), 0)
+            self.assertIn("協程", self.shown("c/a").split("<main", 1)[1])
+            self.assertIn("协程", self.shown("zh-hans/c/a").split("<main", 1)[1])
 
     def test_stands_where_the_page_stands(self):
         self.write("site.yaml", BOTH + "permalinks: {c: \"/c/:title/\"}\ntaxonomies: {keyword: keywords}\n")

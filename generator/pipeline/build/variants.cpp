@@ -42,7 +42,7 @@ FrontMatter own_words(const Page& written, const std::vector<std::string>& taxon
   for (auto* title : {&own.title, &own.link_title}) {
     if (*title && (*title)->empty()) title->reset();
   }
-  if (!own.title && !own.link_title && !written.leading_heading.empty()) own.title = written.leading_heading;
+  if (!own.title && !written.leading_heading.empty()) own.title = written.leading_heading;
   return own;
 }
 

@@ -2,8 +2,7 @@
 #include "pipeline/edition/converted_text.h"
 
 #include <algorithm>
-
-#include "text/ascii.h"
+#include <array>
 
 namespace lectern {
 
@@ -20,11 +19,9 @@ bool leads_somewhere(std::string_view text) {
     if (text.starts_with(start)) return true;
   }
   if (text.find("://") != std::string_view::npos) return true;
-  const std::size_t dot = text.rfind('.');
-  if (dot == std::string_view::npos || dot + 2 >= text.size() || dot + 6 < text.size()) return false;
-  const std::string_view ending = text.substr(dot + 1);
-  return ascii::is_lower(ending[0]) &&
-         std::all_of(ending.begin(), ending.end(), [](char c) { return ascii::is_lower(c) || ascii::is_digit(c); });
+  constexpr std::array<std::string_view, 12> kEndings{".png",  ".jpg", ".jpeg", ".gif", ".svg", ".webp",
+                                                      ".avif", ".pdf", ".zip",  ".mp3", ".mp4", ".webm"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
 }  // namespace

@@ -196,6 +196,8 @@ ContentHash text_of(const Site& site, PageId id, const std::vector<ContentHash>&
     all.add(page->source->text());
     // That of a page written by hand for one edition is completed by the page it stands for.
     all.add_value(to_value(page->front_matter_tree));
+    // … and converted from its script.
+    if (page->variant) all.add(page->variant->base->source->text());
   }
   int level = 0;
   for (PageId above = site[id].parent; above < site.pages.size() && level < 64; above = site[above].parent, ++level) {
