@@ -44,7 +44,7 @@ Site link_site(LinkInput input) {
   for (PageId id = 0; id < site.pages.size(); ++id) resolver.resolve_page(id);
   add_backlinks(site);
   CourseLabelTable labels(site);
-  const PathInput paths{site, resolver, suggestions, labels};
+  const PathInput paths{site, resolver, suggestions, labels, input.other};
   add_prerequisites(paths);
   check_prerequisite_cycles(site);
   const auto sources = add_learning_paths(paths);

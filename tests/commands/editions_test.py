@@ -151,6 +151,25 @@ class PageWrittenForAnEdition(SiteCase):
         self.assertIn("快的路线", self.shown("zh-hans/c"))
         self.assertIn("读这些", self.shown("zh-hans/c"))
 
+    def test_has_the_paths_of_the_page_at_their_addresses(self):
+        self.write("content/c/_index.md", "---\ntitle: 課程\n---\n\n## 快\n\n```\n甲 → 乙\n```\n\n## 慢\n\n```\n乙 → 甲\n```\n")
+        for weight, name in enumerate("甲乙", 1):
+            self.page(f"c/{weight}.md", name, "文字。", weight=weight)
+        self.write("content/c/_index.zh-hans.md", "## 后\n\n```\n乙 → 甲\n```\n\n## 先\n\n```\n甲 → 乙\n```\n")
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.pages(), self.pages("zh-hans"))
+        self.assertIn("<title>先", self.shown("zh-hans/c/paths/快"))
+        self.assertIn("<title>后", self.shown("zh-hans/c/paths/慢"))
+
+    def test_gives_way_to_what_a_page_of_that_title_is_called(self):
+        for weight, name in enumerate(("循环", "函数", "类别"), 1):
+            self.page(f"c/{weight}.md", name, "文字。", weight=weight)
+        self.write("content/c/_index.md", "---\ntitle: 课程\n---\n\n## 快\n\n```\n函数 → 循环\n```\n")
+        self.write("content/c/3.zh-hans.md", "---\ntitle: 循环\n---\n\n手写的。\n")
+        self.assertEqual(self.findings("check"), [])
+        self.expect(self.on_site("build"), 0)
+        self.assertEqual(self.pages(), self.pages("zh-hans"))
+
     def test_tells_nothing_of_what_it_inherits(self):
         self.page("c/a.md", "協程", "文字。", prerequisites="[沒有]")
         self.write("content/c/a.zh-hans.md", "[手写的](没有.md)。\n")

@@ -56,20 +56,23 @@
     Object.keys(read).forEach(function (name) { delete lectern[name]; });
   });
 
+  function showLines(link, lines) {
+    if (lines) show(link, function () {
+      line('strong', lines[0]);
+      line('small', lines[1]);
+      line('span', lines[2]);
+    });
+  }
+
   // Terms stand in a few files for the whole site: in which one, their letters say.
   function term(link) {
+    if (!page().terms) return;
     var id = decodeURIComponent(link.hash.slice(1));
     var sum = 0;
     for (var byte of new TextEncoder().encode(id)) sum += byte;
-    if (!page().terms) return;
     var number = sum % page().files, name = 'terms' + number;
     load(name, page().terms + number + '.js', function () {
-      var data = lectern[name][id];
-      if (data) show(link, function () {
-        line('strong', data[0]);
-        line('small', data[1]);
-        line('span', data[2]);
-      });
+      showLines(link, lectern[name][id]);
     });
   }
 
@@ -81,12 +84,7 @@
     }
     if (link.matches('.term')) return term(link);
     load('cards', page().cards, function () {
-      var data = lectern.cards[link.getAttribute('href').split(/[?#]/)[0]];
-      if (data) show(link, function () {
-        line('strong', data[0]);
-        line('small', data[1]);
-        line('span', data[2]);
-      });
+      showLines(link, lectern.cards[link.getAttribute('href').split(/[?#]/)[0]]);
     });
   }
 

@@ -11,7 +11,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t kRanks = 4;
+constexpr std::size_t kRanks = 5;
 
 std::string_view own_name(const SitePage& page) {
   if (page.page == nullptr) return base_name(page.path);
@@ -44,19 +44,19 @@ std::vector<std::string> own_titles(const SitePage& page) {
 std::array<std::vector<std::string>, kRanks> names_of(const SitePage& page, std::string_view course_path) {
   std::array<std::vector<std::string>, kRanks> names;
   names[0] = {utf8::fold(page.title), utf8::fold(page.link_title)};
-  for (const std::string& own : own_titles(page)) names[0].push_back(utf8::fold(own));
+  for (const std::string& own : own_titles(page)) names[1].push_back(utf8::fold(own));
   const std::string_view name = own_name(page);
   std::string_view path = own_path(page);
   if (!course_path.empty() && path.size() > course_path.size()) path.remove_prefix(course_path.size() + 1);
-  names[1] = {utf8::fold(name), utf8::fold(path)};
+  names[2] = {utf8::fold(name), utf8::fold(path)};
   const NameNumber number = leading_number(name);
   const LabelParts parts = split_label(page.title);
-  names[2] = {utf8::fold(name.substr(std::min(number.size, name.size()))), parts.words};
-  names[3] = {parts.bracket};
+  names[3] = {utf8::fold(name.substr(std::min(number.size, name.size()))), parts.words};
+  names[4] = {parts.bracket};
   for (const std::string& own : own_titles(page)) {
     const LabelParts own_parts = split_label(own);
-    names[2].push_back(own_parts.words);
-    names[3].push_back(own_parts.bracket);
+    names[3].push_back(own_parts.words);
+    names[4].push_back(own_parts.bracket);
   }
   return names;
 }

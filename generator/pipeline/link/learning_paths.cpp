@@ -147,7 +147,7 @@ class PathFinder {
       if (chain.steps.size() < 2) continue;
       if (resolve_chain(id, chain, resolved, path)) {
         for (const auto& labels : chain.steps) source.steps.push_back(labels.front().span);
-        resolved.path = add_recognised(chain, name_of(*page, i), std::move(path), std::move(source));
+        resolved.path = add_recognised(chain, std::move(path), std::move(source));
       } else if (!resolve_headings(id, chain, resolved)) {
         note_unknown(id, chain);
         continue;
@@ -216,14 +216,17 @@ class PathFinder {
                                          std::move(help)));
   }
 
-  /// What its address is made of: in every edition the same.
-  static std::string_view name_of(const Page& page, std::uint32_t chain) {
-    const Page* base = page.variant == nullptr ? nullptr : page.variant->base;
-    const bool is_same = base != nullptr && base->chains.size() == page.chains.size();
-    return (is_same ? *base : page).chains[chain].title;
+  /// In every edition a walk through the same pages has the same address, however its words are written there.
+  std::string wanted_id(const LearningPath& path) const {
+    if (in_.other != nullptr) {
+      for (const LearningPath& same : in_.other->paths) {
+        if (same.course == path.course && steps_key(same) == steps_key(path)) return same.id;
+      }
+    }
+    return path_id(path.title);
   }
 
-  std::uint32_t add_recognised(const PathChain& chain, std::string_view name, LearningPath path, PathSource source) {
+  std::uint32_t add_recognised(const PathChain& chain, LearningPath path, PathSource source) {
     const auto next = static_cast<std::uint32_t>(site_.paths.size());
     if (const auto [same, is_new] = by_steps_.emplace(steps_key(path), next); !is_new) {
       LearningPath& known = site_.paths[same->second];
@@ -233,7 +236,7 @@ class PathFinder {
     }
     path.title = chain.title;
     path.focus = chain.focus;
-    path.id = unique_id(path_id(name));
+    path.id = unique_id(wanted_id(path));
     site_.paths.push_back(std::move(path));
     sources_.push_back(std::move(source));
     return next;

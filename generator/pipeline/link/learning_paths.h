@@ -34,6 +34,7 @@ struct PathInput {
   LinkResolver& resolver;
   LinkSuggestions& suggestions;
   CourseLabelTable& labels;
+  const Site* other = nullptr;  ///< of an edition that is linked by itself: the site whose paths keep their addresses
 };
 
 /// Adds declared paths and those recognised in prose to `Site::paths`, resolves chains, expands chapters, sets minutes

@@ -56,7 +56,6 @@ TEST_P(Watching, SeesATextThatIsWrittenInPlace) {
   EXPECT_EQ(change(20), "nothing");
 }
 
-/// Programs open a file, which empties it, and then write to it: in between is no text that anybody saved.
 /// What a reader finds in a file when the watcher tells of it, which an editor opens, makes perhaps, and writes later.
 std::string text_when_told(bool is_there) {
   using Clock = std::chrono::steady_clock;
@@ -89,6 +88,7 @@ bool has_events() {
   return Watcher(folder.root(), disk, Watcher::Method::events).method() == Watcher::Method::events;
 }
 
+/// Programs open a file, which empties it, and then write to it: in between is no text that anybody saved.
 TEST(EventWatcher, WaitsUntilAFileIsWritten) {
   if (!has_events()) GTEST_SKIP() << "the system has no events";
   EXPECT_EQ(text_when_told(true), "another text");
