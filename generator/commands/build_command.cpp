@@ -103,7 +103,10 @@ class Building {
     if (command_.cache && settings.diagnostics.empty()) cache_.emplace(request_, settings, disk_);
     if (const auto last = cache_ ? cache_->unchanged(folder_) : std::nullopt) return repeat(*last);
     const Diagnostics unsafe = check_output(settings, folder_, disk_);
-    if (cache_ && unsafe.empty()) cache_->lend_to(request_);
+    if (cache_ && unsafe.empty()) {
+      cache_->lend_to(request_);
+      request_.on_parsed = [this] { cache_->finish_code(); };
+    }
     const Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
     return unsafe.empty() ? write(project) : refuse(unsafe);

@@ -311,10 +311,13 @@ RenderedPage Renderer::Parts::render_print(PageId id, std::vector<std::string> t
   List entries;
   std::vector<std::pair<PageId, Value>> contents;
   bool solutions = false;
+  std::size_t bytes = 0;
   for (const PageId part : printed_pages(site_, page.course)) {
     const SitePage& shown = site_[part];
     solutions = solutions || (shown.page != nullptr && has_solutions(shown.page->document));
-    contents.emplace_back(part, Value::markup(std::move(texts[part - page.course])));
+    std::string& text = texts[part - page.course];
+    bytes += text.size();
+    contents.emplace_back(part, Value::markup(std::move(text)));
     entries.push_back(Map{{"anchor", print_anchor(part)},
                           {"number", chapter_number(site_, shown)},
                           {"title", shown.title},
@@ -330,8 +333,9 @@ RenderedPage Renderer::Parts::render_print(PageId id, std::vector<std::string> t
   data.set("page", std::move(values));
   data.set("toc", "");
   data.set("nav", Value::markup(navigation_ ? navigation_->html(id) : std::string()));
-  auto html =
-      templates_.render(template_for(page, false, templates_), data, place_of_page(site_, page), result.diagnostics);
+  // A growing text would be there twice, and it is the largest of the site.
+  auto html = templates_.render(template_for(page, false, templates_), data, place_of_page(site_, page),
+                                result.diagnostics, bytes + bytes / 16);
   if (!html) return result;
   result.print_places = places_of(contents, *html);
   result.files.emplace_back(page.output, std::move(*html));

@@ -25,7 +25,7 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kFolder = "assets/search/";
-constexpr std::size_t kRuns = 8;            // of pages, read side by side
+constexpr std::size_t kRuns = 16;           // of pages, read side by side
 constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
 constexpr std::size_t kTogether = 16;       // term or text files in a folder
 constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
@@ -307,11 +307,12 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
 }
 
 /// Takes the terms out of the runs: they are let go when their files are made.
-TermFiles files_of_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop) {
+TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop, ShardFolders& folders) {
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back({std::move(run.terms), run.first_unit});
-  return term_files(parts, sizes, loop);
+  return term_files(parts, sizes, loop,
+                    [&](std::string name, std::string bytes) { folders.add(std::move(name), std::move(bytes)); });
 }
 
 }  // namespace
@@ -321,11 +322,10 @@ void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& 
   std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
   const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
   const std::size_t text_bytes = large ? kLargeText : kSmallText;
-  TermFiles terms = files_of_terms(runs, large, loop);
   const std::string prefix(site.prefix());
   const std::string root = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
   ShardFolders term_folders(root, take);
-  for (auto& [name, bytes] : terms.files) term_folders.add(std::move(name), std::move(bytes));
+  const TermFiles terms = make_terms(runs, large, loop, term_folders);
   ShardFolders text_folders(root, take);
   const std::string chunks = make_texts(site, runs, text_bytes, loop, text_folders);
   std::string entry =

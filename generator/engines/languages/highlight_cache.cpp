@@ -158,9 +158,12 @@ Highlighted HighlightCache::highlight(std::string_view language, std::string_vie
   }
   Highlighted result = lectern::highlight(language, code);
   if (result.limited) return result;  // on another day there may have been time enough
-  std::string bytes = packed(result);
+  const std::string bytes = packed(result);
   const std::lock_guard lock(shard.mutex);
-  shard.made.emplace(key, std::move(bytes));
+  const auto [made, is_new] = shard.made.try_emplace(key);
+  if (!is_new) return result;
+  char* const kept = static_cast<char*>(shard.bytes.allocate(bytes.size(), 1));
+  made->second = {kept, bytes.copy(kept, bytes.size())};
   return result;
 }
 

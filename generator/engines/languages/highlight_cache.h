@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -37,9 +38,11 @@ class HighlightCache {
     ContentHash key;
     std::string_view bytes;  ///< in `saved_`
   };
+  static constexpr std::size_t kBlock = std::size_t{64} << 10U;
   struct Shard {
     mutable std::mutex mutex;
-    std::map<ContentHash, std::string> made;
+    std::map<ContentHash, std::string_view> made;
+    std::pmr::monotonic_buffer_resource bytes{kBlock};  ///< of `made`: of a small text each, let go of as a whole
   };
   [[nodiscard]] const Entry* find(ContentHash key) const;
 

@@ -129,10 +129,10 @@ void TemplateSet::compile(std::string_view name) const {
   }
 }
 
-std::string TemplateSet::render(std::string_view name, const Map& data) const {
+std::string TemplateSet::render(std::string_view name, const Map& data, std::size_t expected_bytes) const {
   const std::shared_ptr<const CompiledTemplate> compiled = parts_->load(name);
   if (compiled == nullptr) fail_missing(name);
-  return templates::Run(*parts_, data).render(compiled);
+  return templates::Run(*parts_, data).render(compiled, expected_bytes);
 }
 
 std::string TemplateSet::render_text(std::string_view source, std::string_view name, const Map& data) const {

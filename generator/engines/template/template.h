@@ -108,7 +108,8 @@ class TemplateSet {
   void compile(std::string_view name) const;
 
   /// The text a template makes from this data. Throws TemplateError. Cost: linear in the output and the loop rounds.
-  [[nodiscard]] std::string render(std::string_view name, const Map& data) const;
+  /// Room for as many bytes as the template made last time, or as `expected_bytes` says, is taken at once.
+  [[nodiscard]] std::string render(std::string_view name, const Map& data, std::size_t expected_bytes = 0) const;
   /// The same for a template given as text; `name` stands in messages. Compiled anew with every call.
   [[nodiscard]] std::string render_text(std::string_view source, std::string_view name, const Map& data) const;
 

@@ -155,7 +155,7 @@ BuildCache::BuildCache(const BuildRequest& request, const LoadedSite& settings, 
       disk_(disk),
       now_(request.load.now.seconds),
       started_(nanoseconds_now()),
-      highlights_(read(std::string(kCode))) {}
+      highlights_(std::make_unique<HighlightCache>(read(std::string(kCode)))) {}
 
 std::string BuildCache::read(const std::string& name) const {
   const std::string id = program_id();
@@ -269,7 +269,7 @@ void BuildCache::keep_pages(const std::string& output, const std::vector<SiteRec
 }
 
 void BuildCache::lend_to(BuildRequest& request) {
-  request.highlights = &highlights_;
+  request.highlights = highlights_.get();
   request.cache = files();
 }
 
@@ -301,7 +301,13 @@ void BuildCache::forget_unused() const {
 }
 
 void BuildCache::keep_code() const {
-  if (const auto code = highlights_.save()) write(std::string(kCode), *code);
+  if (!highlights_) return;
+  if (const auto code = highlights_->save()) write(std::string(kCode), *code);
+}
+
+void BuildCache::finish_code() {
+  keep_code();
+  highlights_.reset();
 }
 
 void BuildCache::keep(const Project& project, const std::string& output, const BuildResult& result,

@@ -13,7 +13,7 @@ namespace lectern {
 
 namespace {
 
-constexpr PageId kAtOnce = 64;  // pages whose files are held in memory
+constexpr PageId kAtOnce = 32;  // pages whose files are held in memory
 
 class PageRuns {
  public:

@@ -196,6 +196,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     parse_pages(project, request, before.project);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     take_variants(project, parse_options(project.loaded.config), request.highlights);
+    if (request.on_parsed) request.on_parsed();
     watch.stage("parse");
     project.documentation = documented_names(project, before.project);
     link_pages(project, disk);

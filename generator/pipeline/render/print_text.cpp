@@ -38,6 +38,7 @@ class PrintWriter {
       html.remove_prefix(open);
       if (!html.empty()) html.remove_prefix(write_tag(html));
     }
+    out_.shrink_to_fit();  // it is held until the last page of the course is there
     return std::move(out_);
   }
 

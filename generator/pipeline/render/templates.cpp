@@ -241,9 +241,9 @@ void Templates::compile_all() {
 }
 
 std::optional<std::string> Templates::render(std::string_view name, const Map& data, const Place& subject,
-                                             Diagnostics& problems) const {
+                                             Diagnostics& problems, std::size_t expected_bytes) const {
   try {
-    return set_.render(name, data);
+    return set_.render(name, data, expected_bytes);
   } catch (const TemplateError& error) {
     if (known_.contains({error.template_name, error.line, error.column, error.message})) return std::nullopt;
     Diagnostic problem = problem_of(error);

@@ -27,9 +27,10 @@ class Templates {
 
   [[nodiscard]] bool has(std::string_view name) const { return look_.templates.find(name) != look_.templates.end(); }
   /// The text of a template, or nothing when it failed; then `problems` says why, once for what is the template's own
-  /// fault (see `diagnostics`). `subject` is what was being shown, for the message.
+  /// fault (see `diagnostics`). `subject` is what was being shown, for the message. `expected_bytes` as for
+  /// `TemplateSet`.
   [[nodiscard]] std::optional<std::string> render(std::string_view name, const Map& data, const Place& subject,
-                                                  Diagnostics& problems) const;
+                                                  Diagnostics& problems, std::size_t expected_bytes = 0) const;
   /// Templates that can never work.
   [[nodiscard]] const Diagnostics& diagnostics() const { return diagnostics_; }
 

@@ -37,7 +37,9 @@ std::string pack_terms(const std::vector<SearchTerm>& terms) {
     out.text(term.places);
     before = text;
   }
-  return out.take();
+  std::string packed = out.take();
+  packed.shrink_to_fit();  // it is held until all runs are read
+  return packed;
 }
 
 PackedTerms::PackedTerms(std::string_view packed) : in_(packed), left_(in_.number()) {}

@@ -167,31 +167,39 @@ WrittenRun write_run(const Block& block, std::size_t first, std::size_t last, co
 
 class FileCutter {
  public:
-  FileCutter(TermFiles& files, std::size_t bytes) : files_(files), bytes_(bytes) {}
+  FileCutter(std::size_t bytes, const TakeFile& take) : bytes_(bytes), take_(take) {}
 
   void add(std::string_view term, std::string_view text) {
     if (!open_.empty() && open_.size() + text.size() > bytes_) close();
     if (open_.empty()) {
-      if (!files_.files.empty()) files_.first_terms += '\t';
-      files_.first_terms += term;
+      if (files_ > 0) first_terms_ += '\t';
+      first_terms_ += term;
     }
     open_ += text;
   }
 
-  void close() {
-    if (open_.empty()) return;
-    open_.pop_back();  // the last tab
-    const std::string name = "t" + base36(files_.files.size());
-    std::string quoted;
-    append_quoted(quoted, open_);
-    files_.files.emplace_back(name, shard_file(name, quoted));
-    open_.clear();
+  /// The first term of each file, separated by tabs.
+  [[nodiscard]] std::string finish() {
+    close();
+    return std::move(first_terms_);
   }
 
  private:
-  TermFiles& files_;
+  void close() {
+    if (open_.empty()) return;
+    open_.pop_back();  // the last tab
+    const std::string name = "t" + base36(files_++);
+    std::string quoted;
+    append_quoted(quoted, open_);
+    take_(name, shard_file(name, quoted));
+    open_.clear();
+  }
+
   std::size_t bytes_;
+  const TakeFile& take_;
   std::string open_;
+  std::string first_terms_;
+  std::size_t files_ = 0;
 };
 
 void add_characters(std::vector<char32_t>& characters, std::string_view term) {
@@ -209,9 +217,10 @@ void sort_once(std::vector<char32_t>& characters) {
 
 }  // namespace
 
-TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes, const ParallelLoop& loop) {
+TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes, const ParallelLoop& loop,
+                     const TakeFile& take) {
   TermFiles result;
-  FileCutter cutter(result, sizes.bytes);
+  FileCutter cutter(sizes.bytes, take);
   Merge merge(parts);
   for (Block block = merge.take(kBlock); !block.terms.empty(); block = merge.take(kBlock)) {
     const std::size_t count = block.terms.size();
@@ -227,7 +236,7 @@ TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& s
     }
     sort_once(result.characters);
   }
-  cutter.close();
+  result.first_terms = cutter.finish();
   return result;
 }
 

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "pipeline/search.h"
@@ -16,10 +15,10 @@ struct IndexPart {
   std::uint32_t first_unit = 0;
 };
 
+/// What is to be known of the files of terms.
 struct TermFiles {
-  std::vector<std::pair<std::string, std::string>> files;  ///< name (`t0`) → file
-  std::string first_terms;                                 ///< of each file, separated by tabs
-  std::vector<char32_t> characters;                        ///< that occur in terms, sorted
+  std::string first_terms;           ///< of each file, separated by tabs
+  std::vector<char32_t> characters;  ///< that occur in terms, sorted
 };
 
 /// How terms are written.
@@ -29,8 +28,8 @@ struct TermFileSizes {
   std::vector<std::uint32_t> page_of;  ///< for each unit of the site
 };
 
-/// The terms of all parts, sorted and cut into files.
+/// The terms of all parts, sorted and cut into files; `take` gets their names (`t0`) and bytes, one after the other.
 [[nodiscard]] TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes,
-                                   const ParallelLoop& loop);
+                                   const ParallelLoop& loop, const TakeFile& take);
 
 }  // namespace lectern

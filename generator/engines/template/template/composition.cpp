@@ -22,10 +22,10 @@ void Instance::add_blocks(const CompiledTemplate& owner) {
   }
 }
 
-std::string Run::render(const std::shared_ptr<const CompiledTemplate>& compiled) {
+std::string Run::render(const std::shared_ptr<const CompiledTemplate>& compiled, std::size_t expected_bytes) {
   loaded_.push_back(compiled);
   std::string out;
-  out.reserve(compiled->usual_bytes.load(std::memory_order_relaxed));
+  out.reserve(std::max(expected_bytes, compiled->usual_bytes.load(std::memory_order_relaxed)));
   frame_.owner = compiled.get();
   frame_.out = &out;
   Instance* instance = new_instance(nullptr, true);

@@ -98,7 +98,7 @@ class Run {
   Run& operator=(const Run&) = delete;
   ~Run() = default;
 
-  std::string render(const std::shared_ptr<const CompiledTemplate>& compiled);
+  std::string render(const std::shared_ptr<const CompiledTemplate>& compiled, std::size_t expected_bytes = 0);
 
   Heap heap;
   const Library& library;

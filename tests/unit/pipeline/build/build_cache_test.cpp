@@ -61,6 +61,7 @@ class BuildCacheTest : public testing::Test {
     cache.lend_to(request);
     std::atomic<std::size_t> read{0};
     request.on_page = [&] { ++read; };
+    request.on_parsed = [&] { cache.finish_code(); };
     const Project project = link_project(request, disk_);
     SiteWriter writer(output(), disk_);
     EarlierBuild earlier = cache.earlier(output());
@@ -190,7 +191,8 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
       SCOPED_TRACE(call);
       edit();
       const std::vector<std::string> names{"code", "pages", "build"};
-      const std::vector<std::size_t> first_call{9, 13, 16};  // of each; before them pages, clean texts and terms
+      const std::vector<std::size_t> first_call{
+          3, 13, 16};  // of each; before `pages` parsed pages, code, clean texts and terms
       std::vector<std::string> before;
       for (const std::string& name : names) before.push_back(cached(name));
       FailingDisk disk(call, fault);
@@ -207,9 +209,9 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
                                                              : call < first_call[i] + 3;
         EXPECT_EQ(cached(names[i]) == before[i], lost) << names[i] << " replaced as a whole, or not at all";
       }
-      // Pages, clean texts and terms are written while the site is made; what comes after them, when it stands.
+      // Parsed pages, code, clean texts and terms are written while the site is made; all else, when it stands.
       const std::string shown_number = "<span class=\"tk-number\">" + std::to_string(number) + "</span>";
-      EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 9);
+      EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 12);
       edit();
       EXPECT_FALSE(run().unchanged);
       EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);

@@ -43,13 +43,26 @@ TermFileSizes sizes_of(const std::vector<SearchUnit>& units, std::size_t bytes, 
   return sizes;
 }
 
+struct Made {
+  TermFiles told;
+  std::vector<std::pair<std::string, std::string>> files;  ///< name and bytes
+};
+
+Made make_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes) {
+  Made made;
+  made.told = term_files(parts, sizes, in_turn, [&](std::string name, std::string bytes) {
+    made.files.emplace_back(std::move(name), std::move(bytes));
+  });
+  return made;
+}
+
 void expect_the_same_in_parts(const std::vector<SearchUnit>& units, const TermFileSizes& sizes) {
-  const TermFiles whole = term_files(parts_of(units, 1), sizes, in_turn);
+  const Made whole = make_files(parts_of(units, 1), sizes);
   for (const std::size_t count : {2U, 3U, 7U, 40U}) {
-    const TermFiles parts = term_files(parts_of(units, count), sizes, in_turn);
+    const Made parts = make_files(parts_of(units, count), sizes);
     EXPECT_EQ(parts.files, whole.files) << count;
-    EXPECT_EQ(parts.first_terms, whole.first_terms) << count;
-    EXPECT_EQ(parts.characters, whole.characters) << count;
+    EXPECT_EQ(parts.told.first_terms, whole.told.first_terms) << count;
+    EXPECT_EQ(parts.told.characters, whole.told.characters) << count;
   }
 }
 
@@ -72,7 +85,7 @@ TEST(TermFiles, TellPagesOfTermsThatAreNearlyEverywhere) {
   const TermFileSizes sizes = sizes_of(units, 200, 20);
   expect_the_same_in_parts(units, sizes);
   std::string all;
-  for (const auto& [name, bytes] : term_files(parts_of(units, 3), sizes, in_turn).files) all += bytes;
+  for (const auto& [name, bytes] : make_files(parts_of(units, 3), sizes).files) all += bytes;
   EXPECT_NE(all.find("事件\t!"), std::string::npos) << all;
   EXPECT_EQ(all.find("只在\t!"), std::string::npos);
 }
@@ -95,9 +108,9 @@ TEST(TermFiles, MayHoldMoreTermsThanAreMergedAtOnce) {
 }
 
 TEST(TermFiles, AreNoneWithoutTerms) {
-  const TermFiles none = term_files({{pack_terms({}), 0}, {pack_terms({}), 0}}, {}, in_turn);
+  const Made none = make_files({{pack_terms({}), 0}, {pack_terms({}), 0}}, {});
   EXPECT_TRUE(none.files.empty());
-  EXPECT_EQ(none.first_terms, "");
+  EXPECT_EQ(none.told.first_terms, "");
 }
 
 }  // namespace
