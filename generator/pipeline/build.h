@@ -188,7 +188,7 @@ struct BuildResult {
 /// - `code`: what became of each code block, by language and text;
 /// - `parsed-…`: pages as they were parsed, by path and text;
 /// - `clean-…`: which of them an editor had nothing to say of, by text;
-/// - `terms-…`: those of a run of pages, for the search index, by what they are made of;
+/// - `terms-…`: those of a run of pages (or a sample of them), for the search index, by what they are made of;
 /// - `pages`: what each page was made from and what became of it;
 /// - `build`: what the last build read, wrote and said, so that the next one can tell from file times alone that it
 ///   would do the same.

@@ -90,10 +90,21 @@ std::string_view kind_of(PageKind kind) {
   }
 }
 
-std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common) {
-  TermIndex terms(common);
-  for (const SearchUnit& unit : units) terms.add(unit);
-  return pack_terms(terms.take());
+/// The terms of units, packed.
+std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common, const CacheFiles& cache) {
+  std::string name;
+  if (cache.find) {
+    TermsName all(common);
+    for (const SearchUnit& unit : units) all.add(unit);
+    name = all.text();
+    std::string known = cache.find(name);
+    if (are_packed_terms(known)) return known;
+  }
+  TermIndex index(common);
+  for (const SearchUnit& unit : units) index.add(unit);
+  std::string terms = pack_terms(index.take());
+  if (cache.find) cache.keep(name, terms);
+  return terms;
 }
 
 ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs& common, const CacheFiles& cache) {
@@ -106,12 +117,7 @@ ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs&
     std::move(units.begin(), units.end(), std::back_inserter(all));
   }
   run.units = narrow(all.size());
-  TermsName name(common);
-  for (const SearchUnit& unit : all) name.add(unit);
-  if (cache.find) run.terms = cache.find(name.text());
-  if (cache.find && are_packed_terms(run.terms)) return run;
-  run.terms = terms_of(all, common);
-  if (cache.find) cache.keep(name.text(), run.terms);
+  run.terms = terms_of(all, common, cache);
   return run;
 }
 
@@ -256,15 +262,17 @@ std::uint64_t pair_of(std::string_view term) {
 }
 
 /// What the pages of a large site have in common, by a sample of them.
-CommonPairs common_pairs(const Site& site) {
+CommonPairs common_pairs(const Site& site, const CacheFiles& cache) {
   CommonPairs pairs;
   if (site.pages.size() < kManyPages) return pairs;
-  TermIndex sample(pairs);
+  std::vector<SearchUnit> sample;
   for (std::size_t id = 0; id < site.pages.size(); id += kSample) {
-    for (const SearchUnit& unit : visible_units(site.pages[id])) sample.add(unit);
+    std::vector<SearchUnit> units = visible_units(site.pages[id]);
+    std::move(units.begin(), units.end(), std::back_inserter(sample));
   }
-  for (const SearchTerm& term : sample.take()) {
-    const std::uint64_t pair = term.count * kSample > kCommon ? pair_of(term.term) : 0;
+  const std::string packed = terms_of(sample, {}, cache);
+  for (PackedTerms terms(packed); terms.next();) {
+    const std::uint64_t pair = terms.count() * kSample > kCommon ? pair_of(terms.term()) : 0;
     if (pair != 0) pairs.push_back(pair);
   }
   std::sort(pairs.begin(), pairs.end());
@@ -318,7 +326,7 @@ TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop&
 }  // namespace
 
 void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take) {
-  const CommonPairs common = common_pairs(site);
+  const CommonPairs common = common_pairs(site, cache);
   std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
   const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
   const std::size_t text_bytes = large ? kLargeText : kSmallText;

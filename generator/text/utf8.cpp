@@ -21,6 +21,14 @@ bool is_continuation(std::string_view text, std::size_t offset) {
 
 char32_t continuation_bits(std::string_view text, std::size_t offset) { return byte_at(text, offset) & 0x3FU; }
 
+// Whether a character of three bytes stands there whose first byte says that any two that follow are right: all but
+// U+0800 to U+0FFF and U+D000 to U+DFFF, and so nearly all of Chinese.
+bool is_plain_triple(std::string_view text, std::size_t offset) {
+  const unsigned char first = byte_at(text, offset);
+  return first > 0xE0 && first < 0xF0 && first != 0xED && is_continuation(text, offset + 1) &&
+         is_continuation(text, offset + 2);
+}
+
 bool is_ascii(std::string_view text) {
   for (const char byte : text)
     if (static_cast<unsigned char>(byte) >= 0x80) return false;
@@ -103,6 +111,10 @@ std::optional<std::size_t> find_invalid(std::string_view text) {
         offset += 8;
         continue;
       }
+    }
+    if (is_plain_triple(text, offset)) {
+      offset += 3;
+      continue;
     }
     const Decoded decoded = decode(text, offset);
     if (decoded.size == 1 && decoded.character == kReplacement) return offset;

@@ -12,16 +12,23 @@ constexpr std::uint64_t kLast = 60;   // digits that end a value: codes 35 to 94
 constexpr std::uint64_t kOther = 30;  // digits before it: codes 95 to 124
 constexpr char kFirst = '#';
 
+/// Bytes that do not stand in a JavaScript string as they are.
+constexpr std::array<bool, 256> kChanged = [] {
+  std::array<bool, 256> changed{};
+  for (const unsigned char byte : {'"', '\\', '\n', '\r', '\0'}) changed[byte] = true;
+  return changed;
+}();
+
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char byte = text[i];
-    if (byte != '"' && byte != '\\' && byte != '\n' && byte != '\r' && byte != 0) continue;
+    if (!kChanged[static_cast<unsigned char>(text[i])]) continue;
     out += text.substr(copied, i - copied);
     copied = i + 1;
+    const char byte = text[i];
     if (byte == 0) continue;
     out += '\\';
     out += byte == '\n' ? 'n' : byte == '\r' ? 'r' : byte;
@@ -35,18 +42,19 @@ char digit_of(std::uint32_t value) {
   return digit == '\\' ? '~' : digit;
 }
 
-void append_digits(std::string& out, std::uint64_t value) {
-  if (value < kLast) {
-    out += digit_of(static_cast<std::uint32_t>(value));
-    return;
+char* write_digits(char* to, std::uint64_t value) {
+  const auto write_other = [&](std::uint64_t rest) { *to++ = digit_of(static_cast<std::uint32_t>(kLast + rest)); };
+  // Most values have one digit or two.
+  if (const std::uint64_t rest = value / kLast; rest > kOther) {
+    std::array<std::uint64_t, kMostDigits> others{};
+    std::size_t count = 0;
+    for (std::uint64_t left = rest; left > 0; left = (left - 1) / kOther) others[count++] = (left - 1) % kOther;
+    while (count > 0) write_other(others[--count]);
+  } else if (rest > 0) {
+    write_other(rest - 1);
   }
-  std::array<char, 16> digits{};
-  std::size_t at = digits.size();
-  digits[--at] = digit_of(static_cast<std::uint32_t>(value % kLast));
-  for (value /= kLast; value > 0; value = (value - 1) / kOther) {
-    digits[--at] = digit_of(static_cast<std::uint32_t>(kLast + (value - 1) % kOther));
-  }
-  out.append(digits.begin() + static_cast<std::ptrdiff_t>(at), digits.end());
+  *to++ = digit_of(static_cast<std::uint32_t>(value % kLast));
+  return to;
 }
 
 std::string base36(std::size_t number) {

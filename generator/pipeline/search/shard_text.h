@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,8 +10,11 @@ namespace lectern {
 /// Appends a text as a JavaScript string that may also stand in an HTML page.
 void append_quoted(std::string& out, std::string_view text);
 
-/// Appends a value in the digits of pipeline/search.h.
-void append_digits(std::string& out, std::uint64_t value);
+/// Of a value.
+inline constexpr std::size_t kMostDigits = 16;
+
+/// Writes a value in the digits of pipeline/search.h to where there is room for them. Returns the end.
+[[nodiscard]] char* write_digits(char* to, std::uint64_t value);
 
 /// One character for a value below 90.
 [[nodiscard]] char digit_of(std::uint32_t value);

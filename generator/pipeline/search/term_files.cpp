@@ -2,6 +2,7 @@
 #include "pipeline/search/term_files.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -86,17 +87,26 @@ class Merge {
   std::vector<Reader> readers_;
 };
 
-/// Writes one place after the other as gap and rank.
+/// Writes one place after the other as gap and rank, some at a time.
 class PlaceWriter {
  public:
   explicit PlaceWriter(std::string& out) : out_(out) {}
+
   void add(std::uint64_t place, std::uint64_t rank) {
-    append_digits(out_, (place - last_) * kRanks + rank);
+    if (end_ > digits_.data() + digits_.size() - kMostDigits) flush();
+    end_ = write_digits(end_, (place - last_) * kRanks + rank);
     last_ = place + 1;
+  }
+  /// After the last one.
+  void flush() {
+    out_.append(digits_.data(), end_);
+    end_ = digits_.data();
   }
 
  private:
   std::string& out_;
+  std::array<char, 256> digits_{};
+  char* end_ = digits_.data();
   std::uint64_t last_ = 0;
 };
 
@@ -116,6 +126,7 @@ void each_place(std::span<const Share> shares, const Add& add) {
 void append_units(std::string& out, std::span<const Share> shares) {
   PlaceWriter writer(out);
   each_place(shares, [&](std::uint64_t unit, std::uint64_t rank) { writer.add(unit, rank); });
+  writer.flush();
 }
 
 /// Of a term that is nearly everywhere only the pages are told, and no more than whether it is in a heading.
@@ -138,6 +149,7 @@ void append_pages(std::string& out, std::span<const Share> shares, const std::ve
     open = true;
   });
   if (open) writer.add(page, best);
+  writer.flush();
 }
 
 void append_places(std::string& out, std::span<const Share> shares, const TermFileSizes& sizes) {
