@@ -56,6 +56,11 @@ class FailingDisk final : public OutputDisk {
     const bool fault = next();
     return fault && fault_ != Fault::full_from_here ? broken() : disk_.remove(path);
   }
+  std::string permit(const std::string& path, const FileStatus& like) override {
+    // A full disk can still do that.
+    const bool fault = next();
+    return fault && fault_ != Fault::full_from_here ? broken() : disk_.permit(path, like);
+  }
 
  private:
   bool next() {

@@ -45,7 +45,7 @@ std::string output_folder(const LoadedSite& loaded, const BuildCommand& command,
 Diagnostics check_output(const LoadedSite& site, const std::string& folder, const FileSystem& disk) {
   const Config& config = site.config;
   std::vector<std::string> sources;
-  for (const std::string& path : {config.content_dir, config.templates_dir, config.themes_dir})
+  for (const std::string& path : {config.content_dir, config.templates_dir, config.themes_dir, config.cache_dir})
     sources.push_back(absolute(site, path));
   for (const auto* folders : {&config.static_dirs, &config.data_dirs, &config.archetype_dirs}) {
     for (const std::string& path : *folders) sources.push_back(absolute(site, path));

@@ -62,7 +62,9 @@ FixSummary apply_fixes(const Project& project, OutputDisk& disk) {
     if (text_of(bytes) != file->text()) continue;
     count += bytes == file->text() ? 0 : 1;
     const std::string fresh = path + ".lectern-fix";
-    std::string problem = disk.write(fresh, text);
+    const FileStatus status = disk.status(path);
+    std::string problem = (status.mode & 0222U) == 0 ? "it is write-protected" : disk.write(fresh, text);
+    if (problem.empty()) problem = disk.permit(fresh, status);
     if (problem.empty()) problem = disk.rename(fresh, path);
     if (problem.empty()) {
       summary.fixes += count;

@@ -191,12 +191,20 @@ FileStatus DiskFiles::status(const std::string& path) const {
   };
   status.modified = nanoseconds(info.st_mtim);
   status.changed = nanoseconds(info.st_ctim);
+  status.mode = info.st_mode & 07777U;
+  status.group = info.st_gid;
   return status;
 }
 
 std::string DiskFiles::real_path(const std::string& path) const {
   const std::unique_ptr<char, void (*)(void*)> resolved(::realpath(path.c_str(), nullptr), std::free);
   return resolved ? std::string(resolved.get()) : std::string();
+}
+
+std::string DiskFiles::permit(const std::string& path, const FileStatus& like) {
+  // The group first: changing it may take away bits of the mode.
+  const bool has_group = ::chown(path.c_str(), static_cast<uid_t>(-1), like.group) == 0 || errno == EPERM;
+  return has_group && ::chmod(path.c_str(), like.mode) == 0 ? std::string() : last_error();
 }
 
 std::string DiskFiles::make_folders(const std::string& folder) {

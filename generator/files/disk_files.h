@@ -20,6 +20,7 @@ class DiskFiles final : public OutputDisk {
   std::string link(const std::string& from, const std::string& to) override;
   std::string rename(const std::string& from, const std::string& to) override;
   std::string exchange(const std::string& one, const std::string& other) override;
+  std::string permit(const std::string& path, const FileStatus& like) override;
   std::string remove(const std::string& path) override;
 };
 

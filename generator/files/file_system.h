@@ -30,6 +30,8 @@ struct FileStatus {
   std::uint64_t size = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970; anybody may set it
   std::int64_t changed = 0;   ///< the same of the file as a whole, its name and its text; set by the system alone
+  std::uint32_t mode = 0;     ///< its permissions, as `chmod` takes them
+  std::uint32_t group = 0;    ///< the number of its group
 };
 
 /// A regular file that is read in parts, however large it is. The same file even when another one takes its name.

@@ -26,6 +26,8 @@ class OutputDisk : public FileSystem {
   virtual std::string exchange(const std::string& one, const std::string& other) = 0;
   /// Removes a file, link or empty folder; fine when it is gone.
   virtual std::string remove(const std::string& path) = 0;
+  /// Gives a file or folder the mode and, where the system lets us, the group of another one's status.
+  virtual std::string permit(const std::string& path, const FileStatus& like) = 0;
 };
 
 }  // namespace lectern

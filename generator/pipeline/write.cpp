@@ -49,13 +49,16 @@ std::set<std::string> read_manifest(const std::string& folder, const FileSystem&
   return paths;
 }
 
-/// Every file below a folder, by relative path; links are named, never followed.
-void list_files(const FileSystem& disk, const std::string& folder, std::set<std::string>& found) {
+/// Every file below a folder, and every folder with nothing in it, by relative path; links are named, never followed.
+void list_files(const FileSystem& disk, const std::string& folder, std::set<std::string>& found,
+                std::set<std::string>& empty) {
   std::vector<std::string> open{""};
   while (!open.empty()) {
     const std::string prefix = std::move(open.back());
     open.pop_back();
-    for (const FolderEntry& entry : disk.list(folder + "/" + prefix)) {
+    const std::vector<FolderEntry> entries = disk.list(folder + "/" + prefix);
+    if (entries.empty() && !prefix.empty()) empty.insert(prefix.substr(0, prefix.size() - 1));
+    for (const FolderEntry& entry : entries) {
       if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
         open.push_back(prefix + entry.name + "/");
       } else {
@@ -65,11 +68,21 @@ void list_files(const FileSystem& disk, const std::string& folder, std::set<std:
   }
 }
 
+/// What is in a folder can only be removed by those who may write there.
+void allow_writing(OutputDisk& disk, const std::string& folder) {
+  constexpr std::uint32_t kOwner = 0700;
+  FileStatus status = disk.status(folder);
+  if ((status.mode & kOwner) == kOwner) return;
+  status.mode |= kOwner;
+  need(folder, disk.permit(folder, status));
+}
+
 void remove_tree(OutputDisk& disk, const std::string& folder) {
   // Folders are met before what they hold, so going backwards empties each before it is removed.
   std::vector<std::string> folders{folder};
   for (std::size_t i = 0; i < folders.size(); ++i) {
     const std::string current = folders[i];
+    allow_writing(disk, current);
     for (const FolderEntry& entry : disk.list(current)) {
       const std::string path = current + "/" + entry.name;
       if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
@@ -151,7 +164,7 @@ class SiteWriter::Staging {
     refuse_other_than_folder();
     if (disk_.status(stage_).kind != FileStatus::Kind::missing) remove_tree(disk_, stage_);
     ours_ = read_manifest(folder_, disk_);
-    if (disk_.status(folder_).kind == FileStatus::Kind::folder) list_files(disk_, folder_, present_);
+    if (disk_.status(folder_).kind == FileStatus::Kind::folder) list_files(disk_, folder_, present_, empty_);
     present_.erase(std::string(kManifestName));
   }
 
@@ -230,7 +243,11 @@ class SiteWriter::Staging {
       return;
     }
     if (disk_.exchange(stage_, folder_).empty()) {
-      remove_tree(disk_, stage_);
+      try {
+        remove_tree(disk_, stage_);
+      } catch (const Failure&) {
+        // The new site is there. The next build removes what is left of the old one, or says why it cannot.
+      }
       return;
     }
     move_in();
@@ -244,8 +261,21 @@ class SiteWriter::Staging {
       if (is_same) carry_over(path);
     }
     for (const std::string& path : foreign_) carry_over(path);
+    for (const std::string& path : empty_) make_folder(stage_ + "/" + path);
     const std::string target = stage_ + "/" + std::string(kManifestName);
     need(target, disk_.write(target, manifest()));
+    keep_permissions();
+  }
+
+  /// The folders are made anew, but who may do what in them was somebody's choice. Inner ones first: an outer one may
+  /// close what is below it.
+  void keep_permissions() {
+    for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
+      const FileStatus before = disk_.status(folder_ + made->substr(stage_.size()));
+      const FileStatus now = disk_.status(*made);
+      const bool is_same = before.mode == now.mode && before.group == now.group;
+      if (before.kind == FileStatus::Kind::folder && !is_same) need(*made, disk_.permit(*made, before));
+    }
   }
 
   void carry_over(const std::string& path) {
@@ -255,7 +285,9 @@ class SiteWriter::Staging {
   }
 
   void make_folder(const std::string& folder) {
-    if (made_.insert(folder).second) need(folder, disk_.make_folders(folder));
+    if (!made_.insert(folder).second) return;
+    need(folder, disk_.make_folders(folder));
+    for (std::string above = folder; above.size() > stage_.size();) made_.insert(above = parent_of(above));
   }
 
   /// The disk cannot swap folders: one file after the other, so that a page never names an asset that is not there yet.
@@ -285,7 +317,8 @@ class SiteWriter::Staging {
   std::map<std::string, bool> files_;  ///< the new site; true: as it stands in the folder
   std::set<std::string> stale_;
   std::set<std::string> foreign_;
-  std::set<std::string> made_;
+  std::set<std::string> empty_;  ///< folders in the folder that hold nothing: none of ours does
+  std::set<std::string> made_;   ///< folders of the stage
 };
 
 SiteWriter::SiteWriter(const std::string& folder, OutputDisk& disk) {
@@ -338,8 +371,8 @@ Diagnostics check_output_folder(const std::string& folder, const std::vector<std
   Diagnostics diagnostics;
   const std::string output = future_real_path(folder, disk);
   for (const std::string& source : sources) {
-    const std::string real = disk.real_path(source);
-    if (real.empty() || (!holds(output, real) && !holds(real, output))) continue;
+    const std::string real = future_real_path(source, disk);
+    if (!holds(output, real) && !holds(real, output)) continue;
     diagnostics.push_back(diagnose(Code::unsafe_output, place_of_file(folder),
                                    holds(output, real) ? "the output folder would swallow `" + source + "`"
                                                        : "the output folder stands inside `" + source + "`",

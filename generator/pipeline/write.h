@@ -27,12 +27,12 @@ struct WriteSummary {
 ///    names of the old ones, so they keep their inode and time);
 /// 2. `finish` swaps the two folders in one step and removes the old one.
 ///
-/// Nothing is written when nothing changed. Files that Lectern did not write are carried over, and a site that would
-/// overwrite one of them is refused. What Lectern wrote is listed in `.lectern-manifest` in the folder. Where folders
-/// cannot be swapped (the output is a mount point, or the disk cannot do it), each file is replaced in one step of its
-/// own: assets first, then pages, removals last. What a failed build put together is removed at once, left-overs of
-/// one that was killed by the next. Something that is no folder is never replaced by one. Two
-/// builds into one folder take turns, from the making of the writer to `finish`.
+/// Nothing is written when nothing changed. Files that Lectern did not write are carried over, empty folders too, and a
+/// site that would overwrite one of them is refused. Folders keep their mode and group. What Lectern wrote is listed in
+/// `.lectern-manifest` in the folder. Where folders cannot be swapped (the output is a mount point, or the disk cannot
+/// do it), each file is replaced in one step of its own: assets first, then pages, removals last. What a failed build
+/// put together is removed at once, left-overs of one that was killed by the next. Something that is no folder is never
+/// replaced by one. Two builds into one folder take turns, from the making of the writer to `finish`.
 class SiteWriter final : public OutputSink {
  public:
   /// `disk` must outlive it.

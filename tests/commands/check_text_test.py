@@ -150,7 +150,19 @@ class Text(SiteCase):
         self.assertEqual(messages, ["`乙詞` is a synonym of `a` and the name of `b`", "`甲詞` is a synonym of `b` and the name of `a`",
                                     "`甲詞` is wrong for `c` and right for `a`", "`丁詞` is wrong for `c` and right for `b`"])
 
-    def test_a_read_only_file_is_told(self):
+    def test_a_file_keeps_its_permissions(self):
+        self.page("f.md", "F", "一個線程")
+        (self.site / "content/f.md").chmod(0o700)
+        self.expect(self.on_site("check", "--fix"), 0, "1 finding fixed in 1 file")
+        self.assertEqual((self.site / "content/f.md").stat().st_mode & 0o777, 0o700)
+
+    def test_a_write_protected_file_stays(self):
+        self.page("f.md", "F", "一個線程")
+        (self.site / "content/f.md").chmod(0o444)
+        self.expect(self.on_site("check", "--fix"), 1, "write-protected")
+        self.assertIn("線程", (self.site / "content/f.md").read_text())
+
+    def test_a_file_that_cannot_be_written_is_told(self):
         self.page("f.md", "F", "一個線程")
         (self.site / "content/f.md.lectern-fix").mkdir()
         self.expect(self.on_site("check", "--fix"), 1, "write-failed")

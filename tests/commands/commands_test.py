@@ -318,7 +318,7 @@ class Calls(SiteCase):
         self.write("templates/x.html", "x")
         self.write("static/file.txt", "x")
         before = tree(self.site)
-        for output in ("content", ".", "..", "content/..", "templates", "static", "content/inside", "/"):
+        for output in ("content", ".", "..", "content/..", "templates", "static", "content/inside", ".lectern-cache/x", "/"):
             folder = self.site / output if output != "/" else "/"
             self.expect(self.on_site("build", "-o", folder), 2, "unsafe-output")
             self.write("site.yaml", f"output: {output}\n")

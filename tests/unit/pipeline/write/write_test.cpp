@@ -121,6 +121,31 @@ TEST_F(WriteSite, CarriesForeignFilesOver) {
   EXPECT_TRUE(std::filesystem::is_symlink(public_ + "/link"));
 }
 
+/// A repository in the folder has empty ones (`.git/refs/heads`), and is none without them.
+TEST_F(WriteSite, KeepsEmptyFoldersOfOthers) {
+  ASSERT_TRUE(write(kOld).ok);
+  ASSERT_EQ(disk_.make_folders(public_ + "/.git/refs/heads"), "");
+  ASSERT_TRUE(write(kNew).ok);
+  EXPECT_EQ(disk_.status(public_ + "/.git/refs/heads").kind, FileStatus::Kind::folder);
+}
+
+TEST_F(WriteSite, KeepsWhoMayDoWhatInItsFolders) {
+  ASSERT_TRUE(write(kOld).ok);
+  ASSERT_EQ(::chmod(public_.c_str(), 02770), 0);
+  ASSERT_EQ(disk_.make_folders(public_ + "/media/closed"), "");
+  ASSERT_EQ(disk_.write(public_ + "/media/closed/film.mp4", "film"), "");
+  ASSERT_EQ(::chmod((public_ + "/media").c_str(), 0711), 0);
+  ASSERT_EQ(::chmod((public_ + "/media/closed").c_str(), 0555), 0);
+  for (const Files& site : {kNew, kOld}) {
+    ASSERT_TRUE(write(site).ok);
+    EXPECT_EQ(disk_.status(public_).mode, 02770U);
+    EXPECT_EQ(disk_.status(public_ + "/media").mode, 0711U);
+    EXPECT_EQ(disk_.status(public_ + "/media/closed").mode, 0555U);
+    EXPECT_EQ(disk_.list(folder_.root()).size(), 1U) << "nothing is left of the site before";
+  }
+  ASSERT_EQ(::chmod((public_ + "/media/closed").c_str(), 0755), 0);
+}
+
 TEST_F(WriteSite, RefusesToOverwriteForeignFiles) {
   ASSERT_EQ(disk_.make_folders(public_), "");
   ASSERT_EQ(disk_.write(public_ + "/index.html", "mine"), "");
@@ -196,12 +221,15 @@ TEST_P(WriteFaults, LeaveTheOldSiteOrTheNewOneWhole) {
     ASSERT_TRUE(write_site(tree_of(kOld), output, real).ok);
     FailingDisk disk(at, GetParam().fault);
     bool ok = false;
+    bool killed = false;
     try {
       ok = write_site(tree_of(kNew), output, disk).ok;
     } catch (const Killed&) {
+      killed = true;
     }
     const Files found = files_below(output);
-    EXPECT_TRUE(found == kNew || (!ok && found == kOld)) << "call " << at;
+    EXPECT_TRUE(found == kNew || found == kOld) << "call " << at;
+    EXPECT_TRUE(killed || ok == (found == kNew)) << "what is told is so; call " << at;
     ASSERT_TRUE(write_site(tree_of(kNew), output, real).ok) << "call " << at;
     EXPECT_EQ(files_below(output), kNew);
     EXPECT_EQ(real.list(folder.root()).size(), 1U) << "call " << at;
