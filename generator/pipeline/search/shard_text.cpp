@@ -15,7 +15,7 @@ constexpr char kFirst = '#';
 /// Bytes that do not stand in a JavaScript string as they are.
 constexpr std::array<bool, 256> kChanged = [] {
   std::array<bool, 256> changed{};
-  for (const unsigned char byte : {'"', '\\', '\n', '\r', '\0'}) changed[byte] = true;
+  for (const char byte : {'"', '\\', '\n', '\r', '\0'}) changed[static_cast<unsigned char>(byte)] = true;
   return changed;
 }();
 
