@@ -126,6 +126,18 @@ std::string relative_url(std::string_view from, std::string_view to, std::string
 
 std::string encode_path(std::string_view path) { return percent_encode(path, "-._~$&+,/:;=@"); }
 
+std::string path_as_address(std::string_view path) {
+  std::string out;
+  for (const char byte : path) {
+    if (byte == '#' || byte == '?' || byte == '%') {
+      out += percent_encode({&byte, 1}, "");
+    } else {
+      out += byte;
+    }
+  }
+  return out;
+}
+
 std::string encode_fragment(std::string_view fragment) { return percent_encode(fragment, "-._~$&+,/:;=@!()*?"); }
 
 std::string decode_percent(std::string_view text) {

@@ -31,6 +31,10 @@ namespace lectern {
 
 /// Percent-encodes a path as Hugo prints it: letters, digits, `-._~$&+,/:;=@` stay, every other byte becomes `%XX`.
 [[nodiscard]] std::string encode_path(std::string_view path);
+
+/// A path where an address may stand: what would end the path there, or begin an escape (`#`, `?` and `%`), becomes
+/// `%XX`; all else stays as people read it.
+[[nodiscard]] std::string path_as_address(std::string_view path);
 /// Percent-encodes a fragment; as a path, and `!()*?` stay.
 [[nodiscard]] std::string encode_fragment(std::string_view fragment);
 /// Undoes percent-encoding; what is no valid `%XX` stays as it is. The result may be invalid UTF-8.

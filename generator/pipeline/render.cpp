@@ -265,10 +265,10 @@ std::string Renderer::Parts::html_of(PageId id, RenderedPage& result) const {
   const Value content = Value::markup(content_of(page, outline, data, result.diagnostics));
   values.set("content", content);
   const bool has_terms = terms_.count > 0 && !page.term_uses.empty();
-  values.set("terms_folder", has_terms ? terms_.folder : std::string());
+  values.set("terms_folder", has_terms ? path_as_address(terms_.folder) : std::string());
   values.set("terms_files", has_terms ? terms_.count : 0);
   const std::string cards = cards_of(page);
-  values.set("cards", cards.empty() ? cards : "/" + cards_path(page.output));
+  values.set("cards", cards.empty() ? cards : path_as_address("/" + cards_path(page.output)));
   add_print_text(id, content.string(), result);
   set_made_title(values, page, data);
   const bool has_toc = page.page != nullptr && page.front_matter.toc.value_or(true);

@@ -29,7 +29,7 @@ std::string link_to_text(const LinkBase& base, std::string_view address, std::st
   const std::string_view before = address.substr(0, hash);
   const std::size_t question = before.find('?');
   const std::string_view query = question == std::string_view::npos ? "" : before.substr(question);
-  const std::string_view path = before.substr(0, question);
+  const std::string path = decode_percent(before.substr(0, question));
   if (path.starts_with('/')) {
     if (query.empty()) return base.link_to(path, fragment);
     const std::string tail = fragment.empty() ? std::string() : "#" + encode_fragment(fragment);
@@ -118,7 +118,7 @@ Value image_size_function(const Site& site) {
       throw std::runtime_error("`image_size` needs a site path");
     }
     note_pictures_shown(site);
-    const auto found = site.images.find(arguments.positional[0].string());
+    const auto found = site.images.find(decode_percent(arguments.positional[0].string()));
     if (found == site.images.end()) return nullptr;
     return Map{{"width", found->second.width}, {"height", found->second.height}};
   });

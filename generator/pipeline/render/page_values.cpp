@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/url_path.h"
 #include "pipeline/render/glossary_values.h"
 #include "pipeline/render/print_text.h"
 #include "pipeline/render/source_links.h"
@@ -288,7 +289,7 @@ Map page_values(const Site& site, const SitePage& page, const Outline& outline, 
   map.set("aliases", value_of(page.aliases));
   map.set("edit_url", edit_url_of(site, page));
   map.set("report_url", report_url_of(site, page));
-  map.set("feed", has_feed(page) ? feed_url(page) : std::string());
+  map.set("feed", has_feed(page) ? path_as_address(feed_url(page)) : std::string());
   map.set("has_math", shows(site, page, has_math));
   map.set("has_mermaid", shows(site, page, has_mermaid));
   map.set("has_quiz", shows(site, page, has_quiz));

@@ -45,7 +45,7 @@ std::string site_path_of(const Site& site, const LinkTarget& target) {
   if (target.kind == LinkTarget::Kind::file) path = target.url;
   if (target.kind == LinkTarget::Kind::page && target.page < site.pages.size()) path = site[target.page].url;
   if (path.empty()) return path;
-  return path + target.query + (target.fragment.empty() ? "" : "#" + target.fragment);
+  return path_as_address(path) + target.query + (target.fragment.empty() ? "" : "#" + target.fragment);
 }
 
 std::vector<std::string> known_names(const LookFiles& look) {

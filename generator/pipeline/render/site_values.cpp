@@ -205,7 +205,7 @@ Value SiteValues::make_site() const {
              {"favicon", has_file(site_, "/favicon.svg") ? "/favicon.svg" : ""},
              {"search", search_page(site_)},
              {"search_entry", std::string(site_.prefix()) + "/assets/search/entry.js"},
-             {"feed", has_home && has_feed(site_[site_.home]) ? feed_url(site_[site_.home]) : ""},
+             {"feed", has_home && has_feed(site_[site_.home]) ? path_as_address(feed_url(site_[site_.home])) : ""},
              {"home", summary(site_.home)},
              {"glossary", summary(site_.glossary_page)},
              {"courses", summaries(site_.courses)},

@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "model/url_path.h"
+
 namespace lectern::link_functions_test {
 namespace {
 
@@ -25,6 +27,9 @@ TEST_F(LinkFunctionsTest, PagesAndPathsAreRelative) {
   EXPECT_EQ(url(base, Map{{"url", "/a/c/"}}), "../c/");
   EXPECT_EQ(url(base, "/a/c/", "迴"), "../c/#%E8%BF%B4");
   EXPECT_EQ(url(base, "/x.html?q=1#y"), "../../x.html?q=1#y");
+  EXPECT_EQ(url(base, Map{{"url", "/tags/c#/"}}), "../../tags/c%23/");
+  EXPECT_EQ(url(base, path_as_address("/tags/c#/100%?.xml")), "../../tags/c%23/100%25%3F.xml");
+  EXPECT_EQ(url(base, "/a%20b/?q=%23"), "../../a%20b/?q=%23");
   EXPECT_EQ(url(base, Map{{"url", ""}}), "#");
 }
 
