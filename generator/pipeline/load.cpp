@@ -82,8 +82,9 @@ class Loader {
     site_.diagnostics.push_back(diagnose(code, place_of_file(path), std::move(message), std::move(help)));
   }
 
-  std::vector<std::string> walk(const std::string& folder, const std::vector<std::string>& skipped = {}) {
-    WalkRules rules{site_.root, {}};
+  std::vector<std::string> walk(const std::string& folder, const std::vector<std::string>& skipped = {},
+                                bool with_dots = false) {
+    WalkRules rules{site_.root, {}, with_dots};
     for (const std::string& path : skipped) rules.skipped.push_back(disk_.real_path(absolute(path)));
     site_.watch.push_back(absolute(folder));
     FolderFiles files = walk_folder(absolute(folder), rules, disk_, site_.diagnostics);
@@ -136,7 +137,7 @@ class Loader {
 
   void load_static() {
     for (const std::string& folder : site_.config.static_dirs) {
-      for (std::string& path : walk(folder)) {
+      for (std::string& path : walk(folder, {}, true)) {
         SiteFile file;
         file.source = folder + "/" + path;
         file.url = "/" + path;

@@ -24,8 +24,8 @@ struct Changes {
 /// Whatever way an editor saves is one change: writing in place, writing a new file and renaming it over the old one,
 /// backup files beside it. A file that was written to and is open still is waited for a moment: what was just emptied
 /// will get its text. So is what git does in one go: as long as it holds its lock, a pause is no end. Names that begin
-/// with `.` or `#`, or end with `~`, are no change. Folders that appear are watched with all that is in them already;
-/// lost events are answered with "something changed". Links are followed inside the site, each place once.
+/// with `.`, and left-overs of editors, are no change. Folders that appear are watched with all that is in them
+/// already; lost events are answered with "something changed". Links are followed inside the site, each place once.
 class Watcher {
  public:
   enum class Method : std::uint8_t { events, polling };

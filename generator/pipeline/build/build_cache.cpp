@@ -5,6 +5,7 @@
 #include <chrono>
 #include <limits>
 
+#include "files/left_overs.h"
 #include "files/program_id.h"
 #include "pipeline/build.h"
 #include "pipeline/build/stored_diagnostics.h"
@@ -55,8 +56,6 @@ bool is_unfinished(const FolderEntry& entry) {
   return entry.kind == FolderEntry::Kind::file && !entry.link && entry.name.ends_with(kUnfinished);
 }
 
-bool is_hidden(const std::string& name) { return name.starts_with('.') || name.ends_with('~'); }
-
 /// What file times say of a number of files and folders.
 class FileTimes {
  public:
@@ -71,7 +70,8 @@ class FileTimes {
       note(next);
       for (const FolderEntry& entry : disk_.list(next)) {
         const std::string inner = next + "/" + entry.name;
-        if (is_hidden(entry.name) || std::find(skipped_.begin(), skipped_.end(), inner) != skipped_.end()) continue;
+        if (is_left_over(entry.name, entry.kind == FolderEntry::Kind::folder)) continue;
+        if (std::find(skipped_.begin(), skipped_.end(), inner) != skipped_.end()) continue;
         links_ = links_ || entry.link;
         if (entry.kind == FolderEntry::Kind::folder && !entry.link) {
           open.push_back(inner);

@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "files/left_overs.h"
+
 namespace lectern {
 
 namespace {
 
 constexpr std::size_t kDeepestFolder = 64;
-
-bool is_hidden(const std::string& name) {
-  return name.starts_with('.') || name.starts_with('#') || name.ends_with('~');
-}
 
 class Walk {
  public:
@@ -31,7 +29,8 @@ class Walk {
     above.push_back(real);
     if (above.size() > kDeepestFolder) return;
     for (const FolderEntry& entry : disk_.list(folder_ + "/" + prefix)) {
-      if (is_hidden(entry.name)) continue;
+      if (is_left_over(entry.name, entry.kind == FolderEntry::Kind::folder)) continue;
+      if (entry.name.starts_with('.') && !rules_.with_dots) continue;
       const std::string path = prefix + entry.name;
       if (entry.link && !may_follow(path, above)) continue;
       files_.linked = files_.linked || entry.link;

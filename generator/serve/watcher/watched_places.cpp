@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "files/left_overs.h"
+
 namespace lectern {
 
 namespace {
@@ -76,9 +78,7 @@ class Look {
 
 }  // namespace
 
-bool is_hidden_name(std::string_view name) {
-  return name.empty() || name.front() == '.' || name.front() == '#' || name.back() == '~';
-}
+bool is_hidden_name(std::string_view name) { return name.starts_with('.') || is_left_over(name, false); }
 
 bool WatchedPlaces::concern(const std::string& path) const {
   const auto leads_to = [&](const std::string& one) { return is_below(one, path); };

@@ -24,7 +24,8 @@ struct WatchedPlaces {
 [[nodiscard]] WatchedPlaces look_at(const std::vector<std::string>& wanted, const std::string& root,
                                     const FileSystem& disk);
 
-/// Names that never count: editors' backups, swap files, whatever begins with a dot.
+/// Names that never count: what editors leave, and whatever begins with a dot, as the files do that many write before
+/// they rename them. What a site publishes of those is read by its host alone.
 [[nodiscard]] bool is_hidden_name(std::string_view name);
 
 }  // namespace lectern

@@ -26,7 +26,8 @@ class FolderWalk : public testing::Test {
     fs::create_symlink(target, folder_.path(path));
   }
   Paths walk(const std::string& below = "content", std::vector<std::string> skipped = {}) {
-    return walk_folder(folder_.path(below), {folder_.root(), std::move(skipped)}, DiskFiles(), diagnostics_).paths;
+    return walk_folder(folder_.path(below), {folder_.root(), std::move(skipped), false}, DiskFiles(), diagnostics_)
+        .paths;
   }
 
   TemporaryFolder folder_;
@@ -41,12 +42,21 @@ TEST_F(FolderWalk, ListsEveryFileInTheOrderOfItsBytes) {
   EXPECT_TRUE(diagnostics_.empty());
 }
 
-TEST_F(FolderWalk, LeavesOutHiddenAndBackupNames) {
+TEST_F(FolderWalk, LeavesOutLeftOversAndNamesWithADot) {
   for (const char* path : {"content/a.md", "content/.hidden.md", "content/.git/config", "content/a.md~",
                            "content/#a.md#", "content/old~/b.md", "content/a~b.md"}) {
     file(path);
   }
   EXPECT_EQ(walk(), (Paths{"a.md", "a~b.md"}));
+}
+
+TEST_F(FolderWalk, ListsNamesWithADotWhereTheyAreWanted) {
+  for (const char* path : {"static/.nojekyll", "static/.well-known/security.txt", "static/.gitkeep",
+                           "static/a/.htaccess", "static/.DS_Store", "static/.venv/x", "static/.a.css.swp"}) {
+    file(path);
+  }
+  EXPECT_EQ(walk_folder(folder_.path("static"), {folder_.root(), {}, true}, DiskFiles(), diagnostics_).paths,
+            (Paths{".nojekyll", ".well-known/security.txt", "a/.htaccess"}));
 }
 
 TEST_F(FolderWalk, AFolderThatIsNotThereHasNoFiles) {
