@@ -6,6 +6,8 @@
 #include "diagnostics/suggest.h"
 #include "model/url_path.h"
 #include "pipeline/render/code_html.h"
+#include "pipeline/render/html_text.h"
+#include "pipeline/render/link_functions.h"
 
 namespace lectern {
 
@@ -75,6 +77,7 @@ void ShortcodeTemplates::write(const ShortcodeCall& call, std::uint32_t node, st
   const std::string file = template_of(call.name);
   if (!templates_.has(file)) {
     if (call.name == "include") return write_include(node, out);
+    if (call.name == "ref" || call.name == "relref") return write_address(call, node, out);
     if (call.name == "highlight") return write_highlighted(call, out);
     out += inner;
     return;
@@ -112,6 +115,24 @@ void ShortcodeTemplates::resolve_addresses(std::uint32_t node, List& args, Map& 
       args[0] = std::move(address);
     }
   }
+}
+
+/// Where a reference stands among words, not as a link's destination: the address itself, `ref` with the site's.
+void ShortcodeTemplates::write_address(const ShortcodeCall& call, std::uint32_t node, std::string& out) const {
+  const std::vector<Link>& links = page_.page->document.links;
+  const auto link = std::find_if(links.begin(), links.end(), [&](const Link& each) { return each.node == node; });
+  const auto index = static_cast<std::size_t>(link - links.begin());
+  if (link == links.end() || index >= page_.links.size()) return;
+  LinkTarget target = page_.links[index];
+  if (target.kind == LinkTarget::Kind::fragment) {
+    target.kind = LinkTarget::Kind::file;
+    target.url = page_.url;
+  }
+  const std::string address = site_path_of(site_, target);
+  if (address.empty()) return append_escaped(out, link->destination);
+  const std::string& base = site_.config.base_url;
+  append_escaped(out, call.name == "ref" && !base.empty() ? base : base_path(site_.config));
+  append_escaped(out, std::string_view(address).substr(1));
 }
 
 void ShortcodeTemplates::write_include(std::uint32_t node, std::string& out) const {

@@ -7,9 +7,9 @@
 
 namespace lectern {
 
-/// Shows the shortcodes of one page: `include` and `highlight` as code, everything else by `shortcodes/<name>.html`.
-/// A template is given name, args, named, inner (HTML), inner_source, and what the page's own template is given but the
-/// text. Without a template the inner text shows.
+/// Shows the shortcodes of one page: `include` and `highlight` as code, `ref` and `relref` among words as
+/// an address, everything else by `shortcodes/<name>.html`. A template is given name, args, named, inner (HTML),
+/// inner_source, and what the page's own template is given but the text. Without a template the inner text shows.
 class ShortcodeTemplates : public ShortcodeWriter {
  public:
   /// `data` is what templates of the page are given; it must outlive this.
@@ -22,6 +22,7 @@ class ShortcodeTemplates : public ShortcodeWriter {
 
  private:
   void resolve_addresses(std::uint32_t node, List& args, Map& named) const;
+  void write_address(const ShortcodeCall& call, std::uint32_t node, std::string& out) const;
   void write_include(std::uint32_t node, std::string& out) const;
   void write_highlighted(const ShortcodeCall& call, std::string& out) const;
 

@@ -276,6 +276,34 @@ TEST_F(RendererTest, IncludesShowWhatTheSiteFound) {
   EXPECT_NE(html(first).find("<span class=\"file\">src/a.py</span>"), std::string::npos);
 }
 
+TEST_F(RendererTest, ReferencesAmongWordsShowTheAddress) {
+  PageBuilder page;
+  std::vector<LinkTarget> targets;
+  const auto refer = [&](const std::string& name, LinkTarget target) {
+    ShortcodeCall call;
+    call.name = name;
+    page.text(" ").shortcode(NodeKind::shortcode, call);
+    Link link;
+    link.node = page.here();
+    page.end();
+    link.kind = LinkKind::reference;
+    link.destination = "as written";
+    page.page.document.links.push_back(link);
+    targets.push_back(std::move(target));
+  };
+  page.block(NodeKind::paragraph);
+  refer("ref", {LinkTarget::Kind::page, second, {}, "a&b", "?q"});
+  refer("relref", {LinkTarget::Kind::page, second, {}, {}, {}});
+  refer("relref", {LinkTarget::Kind::fragment, kNoPage, {}, "h", {}});
+  refer("ref", {});
+  page.end();
+  site.pages[first].page = &page.finish();
+  site.pages[first].links = targets;
+  EXPECT_NE(html(first).find(" /c/m/b/?q#a&amp;b /c/m/b/ /c/m/a/#h as written"), std::string::npos) << html(first);
+  site.config.base_url = "https://e.org/x/";
+  EXPECT_NE(html(first).find(" https://e.org/x/c/m/b/?q#a&amp;b /x/c/m/b/ /x/c/m/a/#h as"), std::string::npos);
+}
+
 TEST_F(RendererTest, AWholeCourseNeedsWhatItsPagesNeed) {
   const auto print = static_cast<PageId>(site.pages.size());
   site.pages.emplace_back();
