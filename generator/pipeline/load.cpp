@@ -19,6 +19,15 @@ namespace {
 
 bool is_page(std::string_view path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
 
+/// Markups that other generators make pages of.
+bool is_foreign_markup(std::string_view path) {
+  static constexpr std::string_view kEndings[] = {".html",   ".htm", ".adoc", ".asciidoc", ".org", ".rst",
+                                                  ".pandoc", ".pdc", ".mdx",  ".qmd",      ".rmd"};
+  const std::string lower = utf8::lower(path);
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view end) { return lower.ends_with(end); });
+}
+
 /// Pieces of docsify's own frame, which are no pages there either.
 bool is_frame_of_docsify(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -104,9 +113,20 @@ class Loader {
         load_page(path);
       } else {
         note_image(config.content_dir + "/" + path);
+        if (is_foreign_markup(path)) check_markup(config.content_dir + "/" + path);
         site_.content_files.push_back(std::move(path));
       }
     }
+  }
+
+  /// A file that was meant as a page: it says so with front matter.
+  void check_markup(const std::string& shown) {
+    const std::string start = disk_.read_start(absolute(shown), 8).bytes;
+    std::string_view text = start;
+    if (text.starts_with(utf8::kByteOrderMark)) text.remove_prefix(utf8::kByteOrderMark.size());
+    if (!text.starts_with("---\n") && !text.starts_with("---\r") && !text.starts_with("+++")) return;
+    report(Code::unsupported_markup, shown, "a page in this markup cannot be read; the file is published as it is",
+           "write it in Markdown and end its name in `.md`; raw HTML may stand there");
   }
 
   void load_page(const std::string& path) {

@@ -16,6 +16,7 @@ SITES = {
     "outside-site": {"content/a.md": ("link", "/etc/hostname")},
     "folder-loop": {"content/a/b.md": "# B", "content/a/loop": ("link", "..")},
     "bundle-page": {"content/a/index.md": "# A", "content/a/more.md": "# More"},
+    "unsupported-markup": {"content/a.html": "---\ntitle: A\n---\n<p>A</p>\n"},
     "invalid-config": {"site.yaml": "permalinks: 3"},
     "unknown-config-key": {"site.yaml": "titel: T"},
     "invalid-data-file": {"data/a.json": '{"a": }'},
@@ -112,6 +113,12 @@ def names_of_files(text, folder="content/"):
     return {folder + name: "# A" if name.endswith(".md") else '{"a": 1}' for name in text.split()}
 
 
+def file_of_text(text):
+    """A file as it is, after its name."""
+    name, _, content = text.partition(": ")
+    return {"content/" + name: content + "\n"}
+
+
 def config(text):
     return {"site.yaml": text + "\n"}
 
@@ -137,6 +144,7 @@ EXAMPLES = {
     "outside-site": keys,
     "folder-loop": IN_WORDS,
     "bundle-page": names_of_files,
+    "unsupported-markup": file_of_text,
     "invalid-config": config,
     "unknown-config-key": config,
     "invalid-data-file": lambda text: {"data/" + text.split(": ", 1)[0]: text.split(": ", 1)[1]},

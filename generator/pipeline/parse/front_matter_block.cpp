@@ -11,6 +11,7 @@
 #include "engines/data/yaml.h"
 #include "text/ascii.h"
 #include "text/span.h"
+#include "text/utf8.h"
 
 namespace lectern {
 
@@ -18,7 +19,6 @@ namespace {
 
 using Language = FrontMatterBlock::Language;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::uint32_t kMostHexoLines = 64;
 
 // One line: [begin, end) without its line end, `next` where the following line begins.
@@ -116,7 +116,7 @@ class BlockReader {
       : file_(file), text_(file.text()), diagnostics_(diagnostics) {}
 
   FrontMatterBlock read() {
-    const std::uint32_t start = text_.starts_with(kByteOrderMark) ? narrow(kByteOrderMark.size()) : 0;
+    const std::uint32_t start = text_.starts_with(utf8::kByteOrderMark) ? narrow(utf8::kByteOrderMark.size()) : 0;
     std::uint32_t begin = start;
     while (begin < text_.size() && line_from(text_, begin).content.empty()) begin = line_from(text_, begin).next;
     const TextLine opening = line_from(text_, begin);

@@ -194,6 +194,19 @@ TEST_F(Load, NamesZeroBytes) {
             "b\xEF\xBF\xBD");
 }
 
+TEST_F(Load, SaysThatAPageInAnotherMarkupIsNone) {
+  file("content/a.md");
+  file("content/b/page.HTML", "\xEF\xBB\xBF---\r\ntitle: P\r\n---\r\n<p>P</p>");
+  file("content/demo.html", "<!doctype html><p>---");
+  file("content/list.txt", "---\ntitle: P\n---\n");
+  file("content/rule.html", "----\n");
+  const LoadedSite site = load();
+  EXPECT_EQ(pages(site), (Paths{"a.md"}));
+  EXPECT_EQ(site.content_files, (Paths{"b/page.HTML", "demo.html", "list.txt", "rule.html"}));
+  EXPECT_EQ(only(site).code, Code::unsupported_markup);
+  EXPECT_EQ(only(site).place.file, "content/b/page.HTML");
+}
+
 TEST_F(Load, LeavesOutAPageOverTheLimit) {
   file("content/small.md");
   file("content/huge.md", std::string(5U * 1024 * 1024, 'x'));
