@@ -83,6 +83,7 @@ struct Heading {
   std::string id;    ///< unique in the page
   std::string text;  ///< its words, without markup
   std::vector<std::string> classes;
+  std::string language;  ///< of its words when it is not the page's
 };
 
 enum class LinkKind : std::uint8_t {

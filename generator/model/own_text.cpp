@@ -7,6 +7,7 @@ namespace {
 
 bool is_foreign(const Document& document, const Node& node) {
   if (node.kind == NodeKind::directive) return document.directives[node.detail].attributes.find("lang") != nullptr;
+  if (node.kind == NodeKind::heading) return !document.headings[node.detail].language.empty();
   if (node.kind == NodeKind::span) return document.spans[node.detail].find("lang") != nullptr;
   return node.kind == NodeKind::link && document.links[node.detail].kind == LinkKind::autolink;
 }

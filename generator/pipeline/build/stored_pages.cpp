@@ -76,8 +76,8 @@ void tell(Stream& to, Is<Attributes> auto& attributes) {
 
 template <typename Stream>
 void tell(Stream& to, Is<Heading> auto& heading) {
-  auto& [node, level, explicit_id, id, text, classes] = heading;
-  to(node, level, explicit_id, id, text, classes);
+  auto& [node, level, explicit_id, id, text, classes, language] = heading;
+  to(node, level, explicit_id, id, text, classes, language);
 }
 
 template <typename Stream>

@@ -86,7 +86,7 @@ bool same(const Attributes& a, const Attributes& b) {
 
 bool same_heading(const Heading& a, const Heading& b) {
   return a.level == b.level && a.id == b.id && a.text == b.text && a.explicit_id == b.explicit_id &&
-         a.classes == b.classes;
+         a.classes == b.classes && a.language == b.language;
 }
 
 bool same_link(const Link& a, const Link& b) {

@@ -223,7 +223,10 @@ void BlockConverter::write_heading(cmark_node* node) {
   heading.level = static_cast<std::uint8_t>(std::clamp(cmark_node_get_heading_level(node), 1, 6));
   heading.text = plain_text(to_.builder.document, made);
   const HeadingAttributes* attributes = attributes_of(source);
-  if (attributes != nullptr) heading.classes = attributes->attributes.classes;
+  if (attributes != nullptr) {
+    heading.classes = attributes->attributes.classes;
+    if (const std::string* language = attributes->attributes.find("lang")) heading.language = *language;
+  }
   heading.explicit_id = attributes != nullptr && !attributes->attributes.id.empty();
   heading.id = heading.explicit_id ? to_.claim_id(attributes->attributes.id, attributes->source)
                                    : to_.ids.make_unique(heading_id(markdown_of_heading(span)), source);

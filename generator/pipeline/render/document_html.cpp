@@ -193,6 +193,7 @@ std::uint32_t DocumentWriter::enter_heading(std::uint32_t index) {
   (out_ += "<h") += digit;
   append_attribute(out_, "id", heading.id);
   append_attribute(out_, "class", classes);
+  append_attribute(out_, "lang", heading.language);
   out_ += '>';
   static constexpr std::string_view kClosings[] = {"</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
   return open(index, kClosings[heading_level_ - 1], Role::heading);

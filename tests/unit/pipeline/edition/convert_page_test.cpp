@@ -60,12 +60,13 @@ TEST_F(ConvertPage, WhatHasALanguageOfItsOwnStays) {
       "軟體 <span lang=\"zh-Hant\">軟體 <span>軟體</span></span> 軟體 <code>軟體</code>\n\n"
       "::: note {lang=zh-Hant title=\"軟體\"}\n軟體\n:::\n\n"
       "<div lang=\"zh-Hant\">\n\n軟體\n\n</div>\n\n軟體 <b data-lang=\"x\">軟體</b>\n\n"
-      "[軟體]{lang=zh-Hant}[軟體]{.x}\n");
+      "[軟體]{lang=zh-Hant}[軟體]{.x}\n\n## 軟體 {lang=zh-Hant}\n\n## 軟體 {.x}\n");
   std::string kept;
   for (const Node& node : page.document.nodes) {
     if (node.kind == NodeKind::text) kept += std::string(node.text) + "|";
   }
-  EXPECT_EQ(kept, "软件 |軟體 |軟體| 软件 |軟體|軟體|軟體|软件 |软件|軟體|软件|");
+  EXPECT_EQ(kept, "软件 |軟體 |軟體| 软件 |軟體|軟體|軟體|软件 |软件|軟體|软件|軟體|软件|");
+  EXPECT_EQ(page.document.headings[0].text + page.document.headings[1].text, "軟體软件");
   EXPECT_EQ(page.document.directives[0].title, "軟體");
 }
 

@@ -78,6 +78,7 @@ std::string attributes_of(const Attributes& attributes) {
 std::string heading_of(const Heading& heading) {
   std::string out = " #" + heading.id + (heading.explicit_id ? " explicit" : "");
   for (const std::string& name : heading.classes) out += " ." + name;
+  if (!heading.language.empty()) out += " lang=" + heading.language;
   return out;
 }
 

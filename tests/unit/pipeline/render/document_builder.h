@@ -46,7 +46,7 @@ class PageBuilder {
     block(NodeKind::heading);
     last().level = level;
     last().detail = static_cast<std::uint32_t>(page.document.headings.size());
-    page.document.headings.push_back({open_.back(), level, false, std::move(id), std::string(words), {}});
+    page.document.headings.push_back({open_.back(), level, false, std::move(id), std::string(words), {}, {}});
     return text(words).end();
   }
   PageBuilder& directive(Directive directive, NodeKind kind = NodeKind::directive) {

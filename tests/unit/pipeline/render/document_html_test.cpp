@@ -74,6 +74,13 @@ TEST_F(DocumentHtmlTest, LeadingHeadingThatRepeatsTheTitleIsDropped) {
   EXPECT_EQ(title_id(site.pages[2], outline_of(site.pages[2])), "t");
 }
 
+TEST_F(DocumentHtmlTest, AHeadingMayHaveALanguageOfItsOwn) {
+  PageBuilder page;
+  page.heading(2, "Loop", "loop");
+  page.page.document.headings[0].language = "en";
+  EXPECT_NE(html(page).find("<h2 id=\"loop\" lang=\"en\">"), std::string::npos);
+}
+
 TEST_F(DocumentHtmlTest, OtherLevelOneHeadingsMoveAllHeadingsDown) {
   PageBuilder page;
   page.heading(1, "一", "a").heading(6, "二", "b");
