@@ -32,7 +32,7 @@ void parse_body(Page& page, const ParseOptions& options, HighlightCache* highlig
   PageIds ids;
   const Conversion conversion{file, options, body, builder, ids, page.includes, page.diagnostics, highlights};
   const MarkdownTree tree(body.text());
-  BlockConverter(conversion).convert(tree.root());
+  BlockConverter(conversion).convert(tree.root(), builder.open(NodeKind::document, body.body));
   builder.nest_spans();
   report_depth(page, builder, options.limits.nesting);
   builder.document.nodes.shrink_to_fit();  // a build holds those of a whole course

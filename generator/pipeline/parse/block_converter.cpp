@@ -54,11 +54,19 @@ std::string_view without_marks(std::string_view line) {
 
 }  // namespace
 
+void convert_part(const Conversion& to, Span part) {
+  const PreparedBody body = prepare_body({to.file, part, to.options.limits, to.diagnostics});
+  const Conversion conversion{to.file, to.options,  body,           to.builder,
+                              to.ids,  to.includes, to.diagnostics, to.highlights};
+  const MarkdownTree tree(body.text());
+  BlockConverter(conversion).convert(tree.root(), DocumentBuilder::kFlat);
+}
+
 BlockConverter::BlockConverter(const Conversion& to)
     : to_(to), markers_(to), html_(to, markers_), inlines_(to, markers_, html_) {}
 
-void BlockConverter::convert(cmark_node* root) {
-  push(root, to_.builder.open(NodeKind::document, to_.body.body));
+void BlockConverter::convert(cmark_node* root, std::uint32_t made) {
+  push(root, made);
   cmark_node* node = cmark_node_first_child(root);
   while (node != nullptr) {
     if (enter(node)) {

@@ -16,7 +16,8 @@ namespace lectern {
 class BlockConverter {
  public:
   explicit BlockConverter(const Conversion& to);
-  void convert(cmark_node* root);
+  /// Fills `made`, which is open, with what stands below `root`, and closes it. kFlat: fills what is open.
+  void convert(cmark_node* root, std::uint32_t made);
 
  private:
   struct Open {
@@ -56,5 +57,8 @@ class BlockConverter {
   std::uint32_t footnotes_ = 0;
   std::uint32_t column_ = 0;
 };
+
+/// Converts a piece of the source as Markdown of its own, into what is open.
+void convert_part(const Conversion& to, Span part);
 
 }  // namespace lectern

@@ -7,7 +7,10 @@
 #include <utility>
 
 #include "diagnostics/suggest.h"
+#include "pipeline/parse/block_converter.h"
 #include "pipeline/parse/code_blocks.h"
+#include "pipeline/parse/shortcode_call.h"
+#include "text/ascii.h"
 
 namespace lectern {
 
@@ -25,6 +28,20 @@ const std::string* named(const ShortcodeCall& call, std::string_view key) {
 std::string argument(const ShortcodeCall& call, std::string_view key, std::size_t position) {
   if (const std::string* value = named(call, key)) return *value;
   return position < call.positional.size() ? call.positional[position] : std::string();
+}
+
+/// Where the caption of a figure stands, without the spaces around it; empty when it has none.
+Span caption_of(std::string_view source, Span tag) {
+  ShortcodeTag figure;
+  if (ShortcodeReader(source.substr(0, tag.end)).read(tag.begin, figure) != ShortcodeReader::Result::tag) return {};
+  for (std::size_t i = 0; i < figure.named.size(); ++i) {
+    if (figure.named[i].first != "caption") continue;
+    Span place = figure.named_places[i];
+    while (place.size() > 0 && ascii::is_space(source[place.begin])) ++place.begin;
+    while (place.size() > 0 && ascii::is_space(source[place.end - 1])) --place.end;
+    return place;
+  }
+  return {};
 }
 
 }  // namespace
@@ -94,15 +111,19 @@ void MarkerWriter::write_shortcode(std::uint32_t index, bool as_block) {
                "shortcodes nest deeper than " + std::to_string(to_.options.limits.shortcode_depth) + " levels",
                "the inner text of the deeper ones is shown as it stands; use fewer, or raise `limits.shortcode_depth`");
   }
+  const Span caption = call.name == "figure" ? caption_of(to_.body.source, marker.source) : Span{};
+  const bool has_inner = call.paired || caption.size() > 0;
   std::uint32_t node = DocumentBuilder::kFlat;
-  if (!too_deep) node = call.paired ? builder.open_container(kind, call.span) : builder.leaf(kind, marker.source);
+  if (!too_deep) node = has_inner ? builder.open_container(kind, call.span) : builder.leaf(kind, marker.source);
   if (node != DocumentBuilder::kFlat) {
     builder[node].detail = static_cast<std::uint32_t>(builder.document.shortcodes.size());
     builder.document.shortcodes.push_back(call);
     if (is_reference(call)) add_reference(marker, call, node);
     if (call.name == "include") add_include(call, node);
     if (call.name == "figure") add_figure(call, node);
+    if (caption.size() > 0) write_caption(caption, builder[node].detail);
   }
+  if (has_inner && !call.paired) builder.close(node);
   if (!call.paired) return;
   ++shortcode_depth_;
   frames_.push_back({index, node, Node::kNoDetail});
@@ -137,6 +158,21 @@ void MarkerWriter::add_figure(const ShortcodeCall& call, std::uint32_t node) {
     link.shows_file = kind == LinkKind::image;
     link.span = call.span;
     if (!link.destination.empty()) to_.builder.document.links.push_back(std::move(link));
+  }
+}
+
+/// A caption is Markdown: it comes first in what the figure holds. As an argument it stays in plain words.
+void MarkerWriter::write_caption(Span caption, std::uint32_t shortcode) {
+  DocumentBuilder& builder = to_.builder;
+  const std::uint32_t first = builder.next();
+  convert_part(to_, caption);
+  std::string words;
+  for (std::uint32_t node = first; node < builder.next(); node = builder[node].end) {
+    words += (words.empty() ? "" : " ") + plain_text(builder.document, node);
+  }
+  if (first < builder.next() && builder[first].end == builder.next()) builder[first].tight = true;
+  for (auto& [key, value] : builder.document.shortcodes[shortcode].named) {
+    if (key == "caption") value = words;
   }
 }
 

@@ -40,6 +40,7 @@ class MarkerWriter {
   void add_reference(const Marker& marker, const ShortcodeCall& call, std::uint32_t node);
   void add_include(const ShortcodeCall& call, std::uint32_t node);
   void add_figure(const ShortcodeCall& call, std::uint32_t node);
+  void write_caption(Span caption, std::uint32_t shortcode);
 
   const Conversion& to_;
   std::vector<Frame> frames_;

@@ -88,9 +88,12 @@ bool ShortcodeReader::read_argument(ShortcodeTag& tag) {
     const std::string_view key = text_.substr(begin, at_ - begin);
     at_ = after_key + 1;
     skip_spaces();
+    const std::uint32_t value_begin = at_;
     std::string value;
     if (!read_value(value, quoted)) return false;
+    const std::uint32_t quote = quoted ? 1 : 0;
     tag.named.emplace_back(key, std::move(value));
+    tag.named_places.push_back({value_begin + quote, at_ - quote});
     return true;
   }
   at_ = begin;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/span.h"
+
 namespace lectern {
 
 /// One tag `{{< name args >}}`, `{{% name %}}`, `{{< /name >}}` or an escaped `{{</* … */>}}`.
@@ -18,6 +20,7 @@ struct ShortcodeTag {
   std::string name;
   std::vector<std::string> positional;
   std::vector<std::pair<std::string, std::string>> named;
+  std::vector<Span> named_places;   ///< of the values of `named`, as they are written, without their quotes
   std::uint32_t content_begin = 0;  ///< of an escaped tag: what stands between the comment marks
   std::uint32_t content_end = 0;
 };

@@ -416,9 +416,11 @@ TEST_F(RendererTest, ShortcodesOfTheDefaultLook) {
     made.name = name;
     made.positional = std::move(positional);
     made.named = std::move(named);
-    page.shortcode(NodeKind::shortcode_block, made).end();
+    page.shortcode(NodeKind::shortcode_block, made);
+    if (name == "figure") page.tight("說明");
+    page.end();
   };
-  call("figure", {}, {{"src", "/img/a b.png"}, {"caption", "說明"}, {"alt", "圖"}});
+  call("figure", {}, {{"src", "/img/a b.png"}, {"caption", "說明"}, {"alt", "圖"}, {"loading", "eager"}});
   call("param", {"version"}, {});
   call("youtube", {"a&b"}, {});
   call("vimeo", {}, {{"id", "12"}});
@@ -429,7 +431,7 @@ TEST_F(RendererTest, ShortcodesOfTheDefaultLook) {
   EXPECT_TRUE(rendered.diagnostics.empty()) << rendered.diagnostics[0].message;
   const std::string out = file(rendered, "c/m/a/index.html");
   for (const char* part :
-       {"<img src=\"../../../img/a%20b.png\" alt=\"圖\"", "<figcaption>說明</figcaption>", "3.13",
+       {"<img src=\"../../../img/a%20b.png\" alt=\"圖\" loading=\"eager\"", "<figcaption>說明</figcaption>", "3.13",
         "https://www.youtube.com/watch?v=a%26b", "https://vimeo.com/12", "<summary>更多</summary>", "<pre tabindex"}) {
     EXPECT_NE(out.find(part), std::string::npos) << part;
   }
