@@ -72,7 +72,9 @@ Exit run_render(const RenderCommand& command, const GlobalOptions& options) {
       command.undefined == "lenient" ? TemplateOptions::Undefined::lenient : TemplateOptions::Undefined::strict;
   const TemplateSet templates(
       [&](std::string_view name) -> std::optional<std::string> {
-        ReadResult read = disk.read(folder + "/" + std::string(name));
+        const std::optional<std::string> path = clean_path(name);  // nothing outside the folder is a template
+        if (!path) return std::nullopt;
+        ReadResult read = disk.read(folder + *path);
         return read.ok ? std::optional(std::move(read.bytes)) : std::nullopt;
       },
       settings);

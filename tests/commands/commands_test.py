@@ -441,6 +441,13 @@ class Render(SiteCase):
         self.expect(result, 1, "includes itself")
         self.assertLess(len(result.err), 2000)
 
+    def test_nothing_outside_the_folder_is_a_template(self):
+        self.write("t/part.html", "part")
+        self.write("outside.html", "outside")
+        self.assertEqual(self.render('{% include "x/../part.html" %}').out, "part")
+        self.expect(self.render('{% include "../outside.html" %}'), 1, "../outside.html")
+        self.expect(self.render('{% include "' + str(self.site / "outside.html") + '" %}'), 1, "outside.html")
+
     def test_wrong_calls(self):
         self.expect(self.call("render", self.folder / "gone.html"), 2, "gone.html")
         self.expect(self.render("x", "{broken"), 2, "data.json")
