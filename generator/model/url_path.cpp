@@ -212,6 +212,11 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
+bool is_html_name(std::string_view path) {
+  const std::string extension = utf8::lower(path.substr(without_extension(path).size()));
+  return extension == ".html" || extension == ".htm";
+}
+
 std::string_view without_extension(std::string_view path) {
   const std::size_t name = path.size() - base_name(path).size();
   const auto dot = path.rfind('.');

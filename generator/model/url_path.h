@@ -64,6 +64,8 @@ struct UrlNaming {
 [[nodiscard]] std::string_view base_name(std::string_view path);
 /// The part before the last `/`, without it; empty when there is none.
 [[nodiscard]] std::string_view folder_of(std::string_view path);
+/// Whether a file's name says that it is HTML: `.html` or `.htm`, in letters of any case.
+[[nodiscard]] bool is_html_name(std::string_view path);
 /// The path without the extension of its base name (`a.b.c.md` → `a.b.c`).
 [[nodiscard]] std::string_view without_extension(std::string_view path);
 

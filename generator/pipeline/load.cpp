@@ -7,6 +7,7 @@
 #include "diagnostics/suggest.h"
 #include "engines/data/data_file.h"
 #include "engines/images/image_size.h"
+#include "model/url_path.h"
 #include "pipeline/load/config_file.h"
 #include "pipeline/load/file_text.h"
 #include "pipeline/load/folder_walk.h"
@@ -17,12 +18,12 @@ namespace lectern {
 
 namespace {
 
-bool is_page(std::string_view path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
+bool is_markdown(std::string_view path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
 
 /// Markups that other generators make pages of.
 bool is_foreign_markup(std::string_view path) {
-  static constexpr std::string_view kEndings[] = {".html",   ".htm", ".adoc", ".asciidoc", ".org", ".rst",
-                                                  ".pandoc", ".pdc", ".mdx",  ".qmd",      ".rmd"};
+  static constexpr std::string_view kEndings[] = {".adoc", ".asciidoc", ".org", ".rst", ".pandoc",
+                                                  ".pdc",  ".mdx",      ".qmd", ".rmd"};
   const std::string lower = utf8::lower(path);
   return std::any_of(std::begin(kEndings), std::end(kEndings),
                      [&](std::string_view end) { return lower.ends_with(end); });
@@ -109,24 +110,26 @@ class Loader {
     }
     for (std::string& path : walk(config.content_dir, skipped)) {
       if (is_frame_of_docsify(path)) continue;
-      if (is_page(path)) {
+      if (is_markdown(path) || (is_html_name(path) && has_front_matter(path))) {
         load_page(path);
       } else {
         note_image(config.content_dir + "/" + path);
-        if (is_foreign_markup(path)) check_markup(config.content_dir + "/" + path);
+        if (is_foreign_markup(path) && has_front_matter(path)) {
+          report(Code::unsupported_markup, config.content_dir + "/" + path,
+                 "a page in this markup cannot be read; the file is published as it is",
+                 "write it in Markdown and end its name in `.md`; raw HTML may stand there");
+        }
         site_.content_files.push_back(std::move(path));
       }
     }
   }
 
-  /// A file that was meant as a page: it says so with front matter.
-  void check_markup(const std::string& shown) {
-    const std::string start = disk_.read_start(absolute(shown), 8).bytes;
+  /// Whether a file below the content folder is meant as a page, whatever its markup.
+  [[nodiscard]] bool has_front_matter(const std::string& path) const {
+    const std::string start = disk_.read_start(absolute(site_.config.content_dir + "/" + path), 8).bytes;
     std::string_view text = start;
     if (text.starts_with(utf8::kByteOrderMark)) text.remove_prefix(utf8::kByteOrderMark.size());
-    if (!text.starts_with("---\n") && !text.starts_with("---\r") && !text.starts_with("+++")) return;
-    report(Code::unsupported_markup, shown, "a page in this markup cannot be read; the file is published as it is",
-           "write it in Markdown and end its name in `.md`; raw HTML may stand there");
+    return text.starts_with("---\n") || text.starts_with("---\r") || text.starts_with("+++");
   }
 
   void load_page(const std::string& path) {
@@ -287,6 +290,7 @@ std::optional<ReloadedPage> reload_page(const LoadedSite& before, const std::str
   if (before.linked || !file.starts_with(content)) return std::nullopt;  // one file may stand at several places
   const auto page = find_page(before, std::string_view(file).substr(content.size()));
   if (page == before.pages.end()) return std::nullopt;
+  if (!is_markdown(page->path)) return std::nullopt;  // its front matter makes a page of it
   const std::string& shown = page->source->path();
   const auto is_here = [&](const Diagnostic& diagnostic) { return diagnostic.place.file == shown; };
   if (std::any_of(before.diagnostics.begin(), before.diagnostics.end(), is_here)) return std::nullopt;

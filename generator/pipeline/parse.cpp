@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/url_path.h"
 #include "pipeline/parse/block_converter.h"
 #include "pipeline/parse/conversion.h"
 #include "pipeline/parse/front_matter_block.h"
@@ -26,13 +27,19 @@ void report_depth(Page& page, const DocumentBuilder& builder, std::uint32_t nest
 
 void parse_body(Page& page, const ParseOptions& options, HighlightCache* highlights) {
   const SourceFile& file = *page.source;
-  const PreparedBody body = prepare_body({file, page.body, options.limits, page.diagnostics});
+  const bool html = is_html_name(page.path);
+  const PreparedBody body = prepare_body({file, page.body, options.limits, page.diagnostics, html});
   DocumentBuilder builder(options.limits.nesting);
   builder.document.nodes.reserve(body.text().size() / 24 + 16);
   PageIds ids;
   const Conversion conversion{file, options, body, builder, ids, page.includes, page.diagnostics, highlights};
-  const MarkdownTree tree(body.text());
-  BlockConverter(conversion).convert(tree.root(), builder.open(NodeKind::document, body.body));
+  const std::uint32_t document = builder.open(NodeKind::document, body.body);
+  if (html) {
+    convert_html(conversion, document);
+  } else {
+    const MarkdownTree tree(body.text());
+    BlockConverter(conversion).convert(tree.root(), document);
+  }
   builder.nest_spans();
   report_depth(page, builder, options.limits.nesting);
   builder.document.nodes.shrink_to_fit();  // a build holds those of a whole course

@@ -23,7 +23,8 @@ struct ParseOptions {
 /// Thread-safe. Linear in the size of the file. With `highlights`, code blocks that are known already are not parsed.
 ///
 /// Markdown is GitHub Flavored Markdown as cmark-gfm reads it (0.29), with the CJK-friendly emphasis amendment,
-/// heading attributes, alerts, `:::` directives, shortcodes, math and fence attributes.
+/// heading attributes, alerts, `:::` directives, shortcodes, math and fence attributes. The body of a page named
+/// `.html` is HTML with shortcodes.
 [[nodiscard]] Page parse_page(SourcePtr source, std::string path, const ParseOptions& options,
                               HighlightCache* highlights = nullptr);
 

@@ -16,7 +16,7 @@ SITES = {
     "outside-site": {"content/a.md": ("link", "/etc/hostname")},
     "folder-loop": {"content/a/b.md": "# B", "content/a/loop": ("link", "..")},
     "bundle-page": {"content/a/index.md": "# A", "content/a/more.md": "# More"},
-    "unsupported-markup": {"content/a.html": "---\ntitle: A\n---\n<p>A</p>\n"},
+    "unsupported-markup": {"content/a.adoc": "---\ntitle: A\n---\n*A*\n"},
     "invalid-config": {"site.yaml": "permalinks: 3"},
     "unknown-config-key": {"site.yaml": "titel: T"},
     "invalid-data-file": {"data/a.json": '{"a": }'},

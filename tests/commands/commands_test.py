@@ -22,6 +22,15 @@ class Build(SiteCase):
         self.assertIn("A", (self.site / "public/a/index.html").read_text())
         self.assertFalse((self.site / "public/sitemap.xml").exists(), "a site without an address has no sitemap")
 
+    def test_html_with_front_matter_is_a_page(self):
+        self.page("a.md", "A", "[to b](b.html) [raw](raw.html)\n")
+        self.write("content/b.html", "---\ntitle: B\nparams: {x: B}\n---\n<p>{{< param x >}}: <a href=\"a.md\">A</a></p>\n")
+        self.write("content/raw.html", "<p>raw</p>\n")
+        self.expect(self.on_site("build"), 0, "no findings")
+        self.assertIn('<p>B: <a href="../a/">A</a></p>', (self.site / "public/b/index.html").read_text())
+        self.assertIn('<a href="../b/">to b</a> <a href="../raw.html">', (self.site / "public/a/index.html").read_text())
+        self.assertEqual((self.site / "public/raw.html").read_text(), "<p>raw</p>\n")
+
     def test_a_second_build_changes_nothing(self):
         self.page("a.md", "A")
         self.on_site("build")

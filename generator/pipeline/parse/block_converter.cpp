@@ -54,6 +54,22 @@ std::string_view without_marks(std::string_view line) {
 
 }  // namespace
 
+void convert_html(const Conversion& to, std::uint32_t made) {
+  constexpr std::string_view kSummaryEnd = "<!--more-->";
+  MarkerWriter markers(to);
+  HtmlWriter html(to, markers);
+  const std::string_view text = to.body.text();
+  const std::size_t more = std::min(text.find(kSummaryEnd), text.size());
+  const std::size_t after = std::min(more + kSummaryEnd.size(), text.size());
+  std::size_t begin = 0;
+  for (const std::size_t end : {more, after, text.size()}) {
+    if (end > begin) html.write(text.substr(begin, end - begin), {narrow(begin), narrow(end)}, 0, true);
+    begin = end;
+  }
+  markers.close_down_to(0, to.body.body.end);
+  to.builder.close(made);
+}
+
 void convert_part(const Conversion& to, Span part) {
   const PreparedBody body = prepare_body({to.file, part, to.options.limits, to.diagnostics});
   const Conversion conversion{to.file, to.options,  body,           to.builder,

@@ -58,6 +58,9 @@ class BlockConverter {
   std::uint32_t column_ = 0;
 };
 
+/// Converts the body of a page that is HTML, into `made`, which is open, and closes it.
+void convert_html(const Conversion& to, std::uint32_t made);
+
 /// Converts a piece of the source as Markdown of its own, into what is open.
 void convert_part(const Conversion& to, Span part);
 

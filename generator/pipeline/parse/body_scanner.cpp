@@ -37,6 +37,7 @@ bool is_setext_underline(std::string_view line) {
 BodyScanner::BodyScanner(const PrepareRequest& request, PreparedBody& out)
     : text_(request.file.text().substr(0, request.body.end)), request_(request), markers_(out), tags_(text_) {
   next_line_ = request.body.begin;
+  if (request.html) html_ = HtmlEnd::never;
   const std::string_view body = text_.substr(next_line_);
   has_returns_ = body.find('\r') != std::string_view::npos;
   if (body.starts_with("\xEF\xBB\xBF")) markers_.replace({next_line_, next_line_ + 3}, {});
@@ -219,7 +220,7 @@ bool BodyScanner::open_html(const LineCursor& line) {
 }
 
 void BodyScanner::scan_html_line(const LineCursor& line) {
-  if (html_ == HtmlEnd::blank_line || html_ == HtmlEnd::raw_text) {
+  if (html_ == HtmlEnd::blank_line || html_ == HtmlEnd::raw_text || html_ == HtmlEnd::never) {
     const std::uint32_t end = extend_over_tags(line.at, line.end);
     const ScannedLine scanned{line_begin_, line.at, end};
     ShortcodeTag tag;

@@ -32,6 +32,7 @@ void HtmlWriter::write(std::string_view html, Span prepared, std::size_t base, b
   std::string piece;  // what was read since the last token, with `ref` calls in attributes put back
   std::uint32_t source_begin = body.map.original_begin(prepared.begin);
   std::size_t begin = 0;
+  bool in_line = false;  // the last token stood among words, where spaces count
   for (std::size_t at = html.find(body.sentinels.open); at != std::string_view::npos;) {
     std::size_t end = 0;
     const std::uint32_t marker = body.token_at(html, at, end);
@@ -49,7 +50,9 @@ void HtmlWriter::write(std::string_view html, Span prepared, std::size_t base, b
     if (!wrapped && reference && is_inside_tag(piece)) {
       piece += body.source.substr(found.source.begin, found.source.size());
     } else {
-      if (!ascii::is_only_space(piece))
+      const bool keeps_spaces = in_line && !wrapped && !piece.empty();
+      in_line = !wrapped;
+      if (keeps_spaces || !ascii::is_only_space(piece))
         write_piece(piece, {source_begin, std::max(source_begin, found.source.begin)}, as_block);
       piece.clear();
       markers_.write(marker, base, as_block);
@@ -122,8 +125,9 @@ void HtmlWriter::watch_marks(std::string_view html, Span source) {
   if (close == std::string_view::npos) return;
   const bool direct = html == to_.body.source.substr(source.begin, html.size());
   const Span place = direct ? Span{source.begin + narrow(mark), source.begin + narrow(mark) + 2} : source;
+  const bool whole = is_html_name(to_.file.path());
   to_.report(Code::literal_emphasis, place, "these asterisks show as text: Markdown is not read inside an HTML block",
-             "leave a blank line after the tag above, or write `<strong>`");
+             whole ? "write `<strong>`" : "leave a blank line after the tag above, or write `<strong>`");
 }
 
 void read_reference_destination(const Conversion& to, Link& link) {

@@ -204,7 +204,7 @@ PreparedBody prepare_body(const PrepareRequest& request) {
       std::vector<Replacement> replacements = std::move(scan.replacements);
       Assembler(body, scan).assemble(std::move(replacements));
     }
-    keep_emphasis(body);
+    if (!request.html) keep_emphasis(body);
   }
   find_lines(body);
   return body;

@@ -89,6 +89,7 @@ struct PrepareRequest {
   Span body;
   const Limits& limits;
   Diagnostics& diagnostics;
+  bool html = false;  ///< HTML from end to end, in which only shortcodes are looked for
 };
 
 /// Reads the body once, line by line, and replaces what cmark does not know (shortcodes, `:::` lines, formulas,

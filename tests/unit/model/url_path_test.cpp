@@ -193,6 +193,8 @@ TEST(PathParts, AreSplitAtTheLastSlashAndDot) {
   EXPECT_EQ(without_extension("a.b/c"), "a.b/c");
   EXPECT_EQ(without_extension("a/b.c.md"), "a/b.c");
   EXPECT_EQ(without_extension("a/.hidden"), "a/.hidden");
+  EXPECT_TRUE(is_html_name("a/b.html") && is_html_name("b.HTM"));
+  EXPECT_FALSE(is_html_name("a.html/b") || is_html_name(".html") || is_html_name("b.xhtml"));
 }
 
 TEST(MachinePath, IsOneThatWorksOnOneMachineOnly) {

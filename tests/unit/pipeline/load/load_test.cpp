@@ -194,17 +194,31 @@ TEST_F(Load, NamesZeroBytes) {
             "b\xEF\xBF\xBD");
 }
 
-TEST_F(Load, SaysThatAPageInAnotherMarkupIsNone) {
+TEST_F(Load, AnHtmlFileWithFrontMatterIsAPageAnotherMarkupIsNone) {
   file("content/a.md");
-  file("content/b/page.HTML", "\xEF\xBB\xBF---\r\ntitle: P\r\n---\r\n<p>P</p>");
+  file("content/c.HTM", "+++\n+++\n<p>C</p>");
+  file("content/b/page.ADOC", "\xEF\xBB\xBF---\r\ntitle: P\r\n---\r\n<p>P</p>");
   file("content/demo.html", "<!doctype html><p>---");
   file("content/list.txt", "---\ntitle: P\n---\n");
   file("content/rule.html", "----\n");
   const LoadedSite site = load();
-  EXPECT_EQ(pages(site), (Paths{"a.md"}));
-  EXPECT_EQ(site.content_files, (Paths{"b/page.HTML", "demo.html", "list.txt", "rule.html"}));
+  EXPECT_EQ(pages(site), (Paths{"a.md", "c.HTM"}));
+  EXPECT_EQ(site.content_files, (Paths{"b/page.ADOC", "demo.html", "list.txt", "rule.html"}));
   EXPECT_EQ(only(site).code, Code::unsupported_markup);
-  EXPECT_EQ(only(site).place.file, "content/b/page.HTML");
+  EXPECT_EQ(only(site).place.file, "content/b/page.ADOC");
+}
+
+TEST_F(Load, AnHtmlPageIsOneAsLongAsItSaysSo) {
+  file("content/a.md");
+  file("content/b.html", "---\ntitle: B\n---\n<p>B</p>");
+  const LoadedSite site = load();
+  EXPECT_EQ(pages(site), (Paths{"a.md", "b.html"}));
+  file("content/a.md", "another text");
+  EXPECT_TRUE(reload_page(site, folder_.path("content/a.md"), disk_).has_value());
+  file("content/b.html", "<p>B</p>");
+  EXPECT_FALSE(reload_page(site, folder_.path("content/b.html"), disk_).has_value());
+  EXPECT_EQ(pages(load()), (Paths{"a.md"}));
+  EXPECT_EQ(load().content_files, (Paths{"b.html"}));
 }
 
 TEST_F(Load, LeavesOutAPageOverTheLimit) {

@@ -22,6 +22,10 @@ Page parse(std::string text, const ParseOptions& options = {}) {
   return parse_page(std::make_shared<const SourceFile>("content/page.md", std::move(text)), "page.md", options);
 }
 
+Page parse_html(std::string text) {
+  return parse_page(std::make_shared<const SourceFile>("content/page.html", std::move(text)), "page.html", {});
+}
+
 std::vector<std::string> files_below(const fs::path& folder, const std::string& extension) {
   std::vector<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -125,6 +129,44 @@ std::string first_flaw(const Page& page) {
     if (diagnostic.place.line > page.source->lines().count() + 1) return "a message is lost";
   }
   return {};
+}
+
+/// Of a page that is HTML nothing is Markdown, and nothing but its shortcodes is read.
+TEST(ParseHtml, TextStaysAsItIs) {
+  const Page page = parse_html(
+      "---\ntitle: T\n---\n<p>**a** $$x$$</p>\n\n    [b](c.md) `d`\r\n"
+      "::: note\n# e {#f}\n[g]{.h}\n---\n");
+  ASSERT_EQ(page.document.nodes.size(), 2U);
+  EXPECT_EQ(page.document.nodes[1].text, "<p>**a** $$x$$</p>\n\n    [b](c.md) `d`\n::: note\n# e {#f}\n[g]{.h}\n---\n");
+  ASSERT_EQ(page.diagnostics.size(), 1U);
+  EXPECT_EQ(page.diagnostics[0].help, "write `<strong>`");
+}
+
+TEST(ParseHtml, HasShortcodesLinksAndASummary) {
+  const Page page = parse_html(
+      "<a href=\"b.md\">b</a>{{</* x */>}}<!--more-->\n    {{< details summary=\"S\" >}}\n<p id=\"i\">in</p>\n"
+      "{{< /details >}}\n<a href=\"{{< ref \"c\" >}}\">c</a> {{< param \"p\" >}}\n{{< param \"q\" >}}");
+  EXPECT_EQ(dump(page),
+            "document @1:1-6:18\n"
+            "  html_block \"<a href=\\\"b.md\\\">b</a>{{< x >}}\" @1:1-1:34\n"
+            "  summary_break @1:34-1:45\n"
+            "  directive details title=\"S\" @2:5-4:17\n"
+            "    html_block \"\\n<p id=\\\"i\\\">in</p>\\n\" @2:32-4:1\n"
+            "  html_block \"\\n<a href=\\\"{{< ref \\\"c\\\" >}}\\\">c</a> \" @4:17-5:33\n"
+            "  shortcode_block param \"p\" @5:33-5:50\n"
+            "  html_block \"\\n\" @5:50-6:1\n"
+            "  shortcode_block param \"q\" @6:1-6:18\n"
+            "link in node 1: html \"b.md\" at 1:1-1:34\n"
+            "link in node 5: html \"c\" at 5:10-5:25 by reference\n"
+            "anchor i @3:8-3:9\n"
+            "summary end 2\n"
+            "han=0 words=0 code=0/0/0 exercises=0 images=0\n");
+}
+
+TEST(ParseHtml, EmptyOnes) {
+  for (const char* text : {"", "<!--more-->", "{{< details >}}", "{{<", "\xEF\xBB\xBF---\n---\n"}) {
+    EXPECT_LE(parse_html(text).document.nodes.size(), 2U) << text;
+  }
 }
 
 TEST(Parse, TreesOfRealPagesAreWhole) {
