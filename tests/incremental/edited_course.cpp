@@ -216,7 +216,8 @@ std::string EditedCourse::edit_files() {
       return "no more " + page;
     }
     case 2: {
-      const std::string to = page.substr(0, page.rfind('/')) + "/moved-" + std::to_string(++made_) + ".md";
+      const std::string to =
+          page.substr(0, page.rfind('/')) + "/moved-" + std::to_string(++made_) + (pick(4) == 0 ? ".html" : ".md");
       fs::rename(folder_.path(page), folder_.path(to));
       pages_[at] = to;
       edited_.reset();
@@ -282,7 +283,7 @@ std::string EditedCourse::edit_around() {
       return "the glossary";
     case 7: {
       const std::string page = any_page();
-      const std::string variant = page.substr(0, page.size() - 3) + ".zh-hans.md";
+      const std::string variant = page.substr(0, page.rfind('.')) + ".zh-hans.md";
       if (pick(4) == 0) {
         remove(variant);
         return "not by hand: " + variant;

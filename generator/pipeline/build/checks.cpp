@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/url_path.h"
 #include "pipeline/build/parallel.h"
 #include "pipeline/build/parsed_pages.h"
 #include "pipeline/build/project.h"
@@ -75,7 +76,8 @@ class CleanTexts {
 
  private:
   static ContentHash hash_of(const CheckedPage& page) {
-    return hash_content(hash_content(page.page->source->text()), hash_content(page.script));
+    const std::string read_as = page.script + (is_html_name(page.page->path) ? " html" : "");
+    return hash_content(hash_content(page.page->source->text()), hash_content(read_as));
   }
 
   CacheFiles cache_;
