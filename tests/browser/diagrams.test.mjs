@@ -82,7 +82,7 @@ check('a load that failed is tried again when the network is back', () =>
     assert.equal(asked(page).length, 2);
   }));
 
-check('blocks that a preview puts in are drawn, before and after the library is there', () =>
+check('blocks that a preview puts in are drawn, before and after the library is there, and no others', () =>
   visit('own', chapter, phone, async (page) => {
     const put = () => page.evaluate(() => {
       const block = document.createElement('pre');
@@ -94,8 +94,11 @@ check('blocks that a preview puts in are drawn, before and after the library is 
     await put();
     await page.evaluate(() => scrollTo(0, document.querySelector('.prose').offsetTop));
     await drawn(page);
+    await page.evaluate(() => document.querySelectorAll('pre.mermaid svg').forEach((picture) => (picture.kept = true)));
+    const before = await page.locator('pre.mermaid').count();
     await put();
     await drawn(page);
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('pre.mermaid svg')].filter((picture) => picture.kept).length), before);
     assert.equal(asked(page).length, 1);
     assert.equal(await wrong(page), false);
   }));

@@ -12,11 +12,15 @@ import { source } from './sites.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'lectern-serve-'));
 const chapter = join(root, 'content', 'course', '02-attributes', 'descriptors.md');
+const roadmap = join(root, 'content', 'roadmap', '_index.md');
 let preview, address, text;
 
 before(async () => {
   cpSync(dirname(source()), root, { recursive: true });
   text = readFileSync(chapter, 'utf8');
+  mkdirSync(dirname(roadmap));
+  writeFileSync(roadmap, '---\ntitle: 路線圖\nlayout: roadmap\n---\n\n看看會什麼。\n\n' + ['語法', '物件', '並行'].map((part) =>
+    `## ${part}\n\n讀[這一章](../course/_index.md)。\n\n- [ ] ${part}的一件事\n- [ ] ${part}的另一件事\n\n### ${part}的進階\n\n- [ ] ${part}的難事\n`).join('\n'));
   preview = spawn(process.env.LECTERN_PROGRAM, ['--site', root, 'serve', '--port', '0']);
   let said = '';
   await new Promise((resolve, reject) => {
@@ -123,3 +127,70 @@ check('a page may lose all its links, and get its first one, without being loade
   await shows(page, '一個連結。');
   assert.ok(await cards());
 }));
+
+// What a page is now: a line for each element and text, scripts' doings too. What depends on scrolling or the clock is left out.
+const state = (page) => page.evaluate(() => {
+  const lines = [document.title];
+  const walk = (node, depth) => {
+    const say = (words) => lines.push(' '.repeat(depth) + words);
+    if (node.nodeType === 3 && node.data.trim()) say(JSON.stringify(node.data.trim()));
+    if (node.nodeType !== 1 || node.matches('#lectern-errors, script[data-version]')) return;
+    const attributes = [...node.attributes].map(({ name, value }) => `${name}=${value}`).filter((one) => one !== 'aria-current=location');
+    say([node.localName, ...attributes.sort()].join(' '));
+    if (!node.matches('noscript, .mermaid')) node.childNodes.forEach((child) => walk(child, depth + 1));
+  };
+  walk(document.body, 0);
+  return lines;
+});
+
+// The body of a file after one of many edits, which `next(n)`, a number below n, decides on.
+function edit(body, round, next) {
+  const blocks = body.split(/\n\n(?=\S)/);
+  const free = (at) => !/^(:::|```|~~~|<)/m.test(blocks[at]);
+  const at = next(blocks.length), other = next(blocks.length);
+  const inserted = [`新的一段 ${round}，講 \`await\` 與 **重點**。`, `## 新的標題 ${round}`, `\`\`\`python\nx = ${round}\n\`\`\``,
+    `:::: details {title="摺 ${round}"}\n裡面。\n::::`, `- [ ] 學會 ${round}`, `[連結](../_index.md) ${round}`];
+  switch (next(4)) {
+    case 0:
+      if (free(at) && free(other)) [blocks[at], blocks[other]] = [blocks[other], blocks[at]];
+      return blocks.join('\n\n');
+    case 1:
+      return blocks.filter((_, i) => i !== at || !free(at)).join('\n\n');
+    default:
+      blocks.splice(at, 0, inserted[next(inserted.length)]);
+      return blocks.join('\n\n');
+  }
+}
+
+for (const [name, file, path] of [['chapter', chapter, 'course/02-attributes/descriptors/'], ['roadmap', roadmap, 'roadmap/']]) {
+  check(`a ${name} that was patched many times is the page loaded anew`, () => visit(path, async (page) => {
+    const whole = readFileSync(file, 'utf8');
+    const start = whole.indexOf('\n---\n') + 5;
+    const other = await (await browser()).newPage();
+    let body = whole.slice(start), seed = 7;
+    const next = (n) => (seed = seed * 48271 % 2147483647) % n;
+    try {
+      for (let round = 0; round < 15; ++round) {
+        const before = body;
+        body = edit(body, round, next);
+        if (body === before) continue;
+        const version = await page.evaluate(() => document.documentElement.dataset.preview);
+        writeFileSync(file, whole.slice(0, start) + body);
+        await page.waitForFunction((was) => document.documentElement.dataset.preview !== was, version);
+        await other.goto(address + path);
+        let shown, fresh;
+        for (let tries = 0; tries < 50; ++tries) {  // until the scripts of both are done
+          [shown, fresh] = [await state(page), await state(other)];
+          if (shown.join() === fresh.join()) break;
+          await new Promise((wake) => setTimeout(wake, 100));
+        }
+        let at = 0;
+        while (at < shown.length && shown[at] === fresh[at]) ++at;
+        assert.deepEqual(shown.slice(at, at + 3), fresh.slice(at, at + 3), `after edit ${round}`);
+      }
+    } finally {
+      writeFileSync(file, whole);
+      await other.close();
+    }
+  }));
+}

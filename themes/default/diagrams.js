@@ -6,11 +6,14 @@
   'use strict';
   var root = document.documentElement;
   var address = document.currentScript.dataset.mermaid;
-  var sources = new Map();
+  var sources = new WeakMap();  // of the places that are drawn
 
-  function draw() {
-    if (!window.mermaid) return;
-    var places = Array.from(document.querySelectorAll('pre.mermaid'));
+  function all() { return Array.from(document.querySelectorAll('pre.mermaid')); }
+  function draw_all() { draw(all()); }
+  function draw_new() { draw(all().filter(function (place) { return !sources.has(place); })); }
+
+  function draw(places) {
+    if (!window.mermaid || !places.length) return;
     places.forEach(function (place) { if (!sources.has(place)) sources.set(place, place.textContent); });
     var style = getComputedStyle(root);
     function token(name) { return style.getPropertyValue('--' + name).trim(); }
@@ -50,7 +53,7 @@
     var wanted = address;
     var script = document.createElement('script');
     script.src = wanted;
-    script.onload = draw;
+    script.onload = draw_all;
     script.onerror = function () {
       script.remove();
       address = wanted;
@@ -61,19 +64,19 @@
   }
 
   function watch() {
-    if (address) document.querySelectorAll('pre.mermaid').forEach(function (place) { wait.observe(place); });
+    if (address) all().forEach(function (place) { wait.observe(place); });
   }
 
-  if (window.mermaid) draw();  // the page brought it itself
+  if (window.mermaid) draw_all();  // the page brought it itself
   else if (document.body.dataset.kind === 'print') load();
   else watch();
   if (matchMedia('(pointer: fine)').matches) {
     window.addEventListener('load', function () { (window.requestIdleCallback || setTimeout)(function () { load(); }); });
   }
   window.addEventListener('beforeprint', load);
-  document.addEventListener('lectern:theme', draw);
+  document.addEventListener('lectern:theme', draw_all);
   document.addEventListener('lectern:patched', function () {  // a preview has put in new blocks
-    draw();
+    draw_new();
     watch();
   });
 })();

@@ -18,7 +18,6 @@
   var progress = window.lectern.progress;
   progress.count_skills = count;
   if (!progress.page) return;
-  var rows = Array.from(document.querySelectorAll('[data-skill]'));
   var summary = document.getElementById('skills');
   var level = document.getElementById('filter-level');
   var state = document.getElementById('filter-state');
@@ -27,14 +26,22 @@
   var box = gaps.closest('details');
 
   // Each skill belongs to the nearest heading of level 2 before it; what that part links to teaches it.
-  var sections = [];
-  progress.each('.prose > *', function (part) {
-    if (part.tagName === 'H2') sections.push({ heading: part, links: [], rows: [] });
-    var section = sections[sections.length - 1];
-    if (!section) return;
-    progress.each('[data-skill]', function (row) { section.rows.push(row); }, part);
-    progress.each('a[href]:not(.anchor)', function (link) { section.links.push(link); }, part);
-  });
+  var rows = [], sections = [];
+  function find() {
+    rows = Array.from(document.querySelectorAll('[data-skill]'));
+    sections = [];
+    progress.each('.prose > *', function (part) {
+      if (part.tagName === 'H2') sections.push({ heading: part, links: [], rows: [] });
+      var section = sections[sections.length - 1];
+      if (!section) return;
+      progress.each('[data-skill]', function (row) { section.rows.push(row); }, part);
+      progress.each('a[href]:not(.anchor)', function (link) { section.links.push(link); }, part);
+    });
+    var levels = new Set(rows.map(function (row) { return row.dataset.level; }).filter(Boolean));
+    var chosen = level.value;
+    level.length = 1;  // the first one is for all levels
+    levels.forEach(function (name) { level.append(new Option(name, name, false, name === chosen)); });
+  }
 
   function filter() {
     rows.forEach(function (row) {
@@ -69,6 +76,7 @@
   }
 
   progress.show(function (record, closed) {
+    find();
     var states = rows.map(function (row) {
       var entry = record.roadmap[progress.own(row.dataset.skill)];
       row.dataset.state = known(entry && entry.state);
@@ -92,11 +100,6 @@
   });
 
   // A row that no longer fits stays until the filter is set anew: it would vanish under the reader's hand.
-  rows.forEach(function (row) {
-    var name = row.dataset.level;
-    var there = Array.from(level.options).some(function (option) { return option.value === name; });
-    if (name && !there) level.append(new Option(name, name));
-  });
   filter();
   if (box) box.addEventListener('toggle', list_gaps);
 
@@ -111,4 +114,9 @@
     addEventListener(type, function () { lay_out(rows.length); }, { once: true, passive: true });
   });
   requestAnimationFrame(function () { lay_out(6); });
+  document.addEventListener('lectern:patched', function () {  // a preview has put in new blocks
+    waiting = rows.slice();
+    lay_out(rows.length);
+    filter();
+  });
 })();
