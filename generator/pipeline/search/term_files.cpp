@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint64_t kRanks = 7;
 constexpr char kPages = '!';               // the places are pages
 constexpr std::size_t kRun = 256;          // terms that one thread writes at a time
-constexpr std::size_t kBlock = 64 * kRun;  // terms that are held in memory
+constexpr std::size_t kBlock = 16 * kRun;  // terms that are held in memory
 
 /// What one part has of a term.
 struct Share {
