@@ -12,12 +12,12 @@
 #include "engines/chinese/search_fold.h"
 #include "model/url_path.h"
 #include "pipeline/search/packed_terms.h"
+#include "pipeline/search/shard_folders.h"
 #include "pipeline/search/shard_text.h"
 #include "pipeline/search/term_files.h"
 #include "pipeline/search/term_index.h"
 #include "pipeline/search/visible_text.h"
 #include "text/byte_stream.h"
-#include "text/content_hash.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -27,7 +27,6 @@ namespace {
 constexpr std::string_view kFolder = "assets/search/";
 constexpr std::size_t kRuns = 16;           // of pages, read side by side
 constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
-constexpr std::size_t kTogether = 16;       // term or text files in a folder
 constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
 constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
 constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
@@ -47,7 +46,6 @@ std::string path_in_edition(const Site& site, std::string_view url) {
 /// A page with something to find.
 struct ReadPage {
   PageId id = kNoPage;
-  std::uint32_t first_unit = 0;
   std::uint32_t units = 0;
 };
 
@@ -113,7 +111,7 @@ ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs&
   for (PageId id = first; id < last; ++id) {
     std::vector<SearchUnit> units = units_of(site, id);
     if (units.empty()) continue;
-    run.pages.push_back({id, narrow(all.size()), narrow(units.size())});
+    run.pages.push_back({id, narrow(units.size())});
     std::move(units.begin(), units.end(), std::back_inserter(all));
   }
   run.units = narrow(all.size());
@@ -137,8 +135,8 @@ std::size_t part_end(const std::vector<std::string>& units, std::size_t at, std:
   return end;
 }
 
-/// A page as text files; `first_unit` is the number of its run's.
-std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::size_t first_unit, std::size_t bytes) {
+/// A page as text files.
+std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::size_t bytes) {
   const SitePage& page = site[read.id];
   std::vector<std::string> units;
   for (const SearchUnit& unit : units_of(site, read.id)) units.push_back(unit_text(unit));
@@ -147,7 +145,7 @@ std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::si
     const std::size_t end = part_end(units, at, bytes);
     TextPart& part = parts.emplace_back();
     part.units = narrow(end - at);
-    part.data = "[" + std::to_string(first_unit + read.first_unit + at) + ",";
+    part.data = "[";
     append_quoted(part.data, path_in_edition(site, page.url));
     append_quoted(part.data += ',', page.title);
     append_quoted(part.data += ',', kind_of(page.kind));
@@ -158,60 +156,20 @@ std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::si
   return parts;
 }
 
-/// Five digits of base 36: file systems that do not tell capital letters apart tell them.
-std::string folder_name(std::uint64_t hash) {
-  constexpr std::size_t kDigits = 5;
-  const std::string digits = base36(hash % (36ULL * 36 * 36 * 36 * 36));
-  return std::string(kDigits - digits.size(), '0') + digits;
-}
-
-/// Puts files that follow each other into folders that are named by what is in them. An edit changes few files: the
-/// folders of the others keep their names, and what is in them stays as it is, on servers and with readers.
-class ShardFolders {
- public:
-  ShardFolders(std::string root, const TakeFile& take) : root_(std::move(root)), take_(take) {}
-
-  void add(std::string name, std::string bytes) {
-    held_.emplace_back(std::move(name), std::move(bytes));
-    if (held_.size() == kTogether) close();
-  }
-  /// The names of the folders, one after the other.
-  [[nodiscard]] std::string finish() {
-    if (!held_.empty()) close();
-    return std::move(names_);
-  }
-
- private:
-  void close() {
-    ContentHash hash;
-    for (const auto& [name, bytes] : held_) hash = hash_content(hash, hash_content(bytes));
-    const std::string folder = folder_name(hash.low);
-    names_ += folder;
-    for (auto& [name, bytes] : held_) take_(root_ + folder + "/" + name + ".js", std::move(bytes));
-    held_.clear();
-  }
-
-  std::string root_;
-  const TakeFile& take_;
-  std::vector<std::pair<std::string, std::string>> held_;
-  std::string names_;
-};
-
 /// Makes the text files, some pages at a time. Returns `chunks`.
 std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::size_t bytes, const ParallelLoop& loop,
                        ShardFolders& texts) {
   std::string chunks;
-  std::size_t files = 0;
   for (const ReadRun& run : runs) {
     for (std::size_t begin = 0; begin < run.pages.size(); begin += kAtOnce) {
       std::vector<std::vector<TextPart>> made(std::min(kAtOnce, run.pages.size() - begin));
-      loop(made.size(),
-           [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i], run.first_unit, bytes); });
-      for (const std::vector<TextPart>& parts : made) {
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-          chunks += digit_of(parts[i].units + (i == 0 ? kMostUnits + 1 : 0));
-          const std::string name = "x" + base36(files++);
-          texts.add(name, shard_file(name, parts[i].data));
+      loop(made.size(), [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i], bytes); });
+      for (std::size_t i = 0; i < made.size(); ++i) {
+        std::string_view key = site[run.pages[begin + i].id].url;
+        for (TextPart& part : made[i]) {
+          chunks += digit_of(part.units + (key.empty() ? 0 : kMostUnits + 1));
+          texts.add(key, std::move(part.data));
+          key = {};
         }
       }
     }
@@ -320,7 +278,7 @@ TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop&
   std::vector<IndexPart> parts;
   for (ReadRun& run : runs) parts.push_back({std::move(run.terms), run.first_unit});
   return term_files(parts, sizes, loop,
-                    [&](std::string name, std::string bytes) { folders.add(std::move(name), std::move(bytes)); });
+                    [&](std::string first, std::string data) { folders.add(first, std::move(data)); });
 }
 
 }  // namespace
@@ -332,9 +290,9 @@ void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& 
   const std::size_t text_bytes = large ? kLargeText : kSmallText;
   const std::string prefix(site.prefix());
   const std::string root = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
-  ShardFolders term_folders(root, take);
+  ShardFolders term_folders(root, 't', take);
   const TermFiles terms = make_terms(runs, large, loop, term_folders);
-  ShardFolders text_folders(root, take);
+  ShardFolders text_folders(root, 'x', take);
   const std::string chunks = make_texts(site, runs, text_bytes, loop, text_folders);
   std::string entry =
       "{\"folders\":{\"t\":\"" + term_folders.finish() + "\",\"x\":\"" + text_folders.finish() + "\"},\"folds\":";

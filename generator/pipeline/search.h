@@ -50,9 +50,10 @@ using TakeFile = std::function<void(std::string path, std::string bytes)>;
 /// **Files**, all of them scripts that call `lectern.shard(name, data)`, so that they can be loaded from a disk too:
 ///
 ///     assets/search/entry.js            the way in, at the same place in every build; `data` is
-///        folders    `t` and `x`: for each 16 files of that kind the name of their folder, five characters, a hash of
-///                   what is in them: what an edit changed has another address (but for one in 60 million), so that no
-///                   cache mixes two builds, and what it did not change stays where it is
+///        folders    `t` and `x`: for each folder of files of that kind its name, five characters, a hash of what is in
+///                   them, and the number of its files, 1 to `z`. What an edit changed has another address (but for one
+///                   in 60 million), so that no cache mixes two builds. What it did not change stays where it is: where
+///                   files and folders end depends on what is beside that place alone
 ///        folds      characters and what they fold to, alternating; of those that occur
 ///        terms      first term of each term file, separated by tabs; sorted as JavaScript compares
 ///        chunks     for each text file one character: 35 + its units, + 45 more when a page begins with it (`\` is
@@ -60,19 +61,20 @@ using TakeFile = std::function<void(std::string path, std::string bytes)>;
 ///        common     the common pairs, without anything between them
 ///        scopes     courses and modules: [title, URL, first page, page after the last, 0 or 1], pages counted in
 ///        `chunks`
-///     assets/search/<folder>/t<n>.js    n counts in base 36; `data` is one string: term, tab, places, tab, term, …
+///     assets/search/<folder>/t<n>.js    n counts from 0 in base 36; `data` is one string: term, tab, places, tab,
+///     term, …
 ///        places     (gap - 1) * 7 + rank for each unit, gap counted from the unit before (the first: from -1), in
 ///                   digits: the last of base 60 (codes 35 to 94, `~` for `\`), those before it of base 30 (codes 95
 ///                   to 124), each counted down by one as there is no digit for "nothing". A term of more than 6,000
 ///                   units tells pages in place of units, after a `!`; their rank is 1 or that of a heading
 ///        rank       0 code, 1 text, 2 text three times or more, 3 in the heading, 4 in the title, 5 the heading is
 ///                   just this term, 6 the title is
-///     assets/search/<folder>/x<n>.js    text: [number of the first unit, URL, title, kind, [unit, …]], each unit
+///     assets/search/<folder>/x<n>.js    text: [URL, title, kind, [unit, …]], each unit
 ///                   [anchor, heading, level, text, code]; the level is that of the heading, 7 within an exercise
 ///
-/// Sizes: before compression term files hold about 3 KB unless one term needs more, text files 2 KB; from 8,000 units
-/// on 4 KB and 10 KB. No text file holds more than one page.
-/// Pages are read in a few runs side by side; the terms of a run of which nothing changed come from `cache`.
+/// Sizes: before compression term files hold about 3 KB, and half as much again only where one term needs it, text
+/// files 2 KB; from 8,000 units on 4 KB and 10 KB. No text file holds more than one page. Pages are read in a few runs
+/// side by side; the terms of a run of which nothing changed come from `cache`.
 void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take);
 
 }  // namespace lectern

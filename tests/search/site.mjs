@@ -35,7 +35,7 @@ export async function open(site) {
     const path = join(folder, name + '.js');
     loaded.push(path);
     vm.runInNewContext(readFileSync(path, 'utf8'), { lectern });
-    return lectern.take_shard(name.slice(name.indexOf('/') + 1));
+    return lectern.take_shard(name);
   });
   index.loaded = loaded;
   return index;

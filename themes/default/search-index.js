@@ -114,8 +114,11 @@
     }
 
     function file(kind, number) {
-      var name = kind + number.toString(36), folder = (number >> 4) * 5;
-      if (!files[name]) files[name] = load(entry.folders[kind].slice(folder, folder + 5) + '/' + name);
+      var name = kind + number, folders = entry.folders[kind], at = 0, count;
+      if (!files[name]) {
+        while (number >= (count = parseInt(folders[at + 5], 36))) { number -= count; at += 6; }
+        files[name] = load(folders.slice(at, at + 5) + '/' + kind + number.toString(36));
+      }
       return files[name];
     }
     function terms(number) {
@@ -172,11 +175,12 @@
       return list;
     };
     self.unit = function (unit) {
-      return file('x', chunk_of(unit)).then(function (data) {
-        var own = data[4][unit - data[0]];
-        if (!data.read) data.read = data[4].forEach(function (each) { self.read += each[3].length + (each[4] || '').length; }) || true;
+      var chunk = chunk_of(unit);
+      return file('x', chunk).then(function (data) {
+        var own = data[3][unit - starts[chunk]];
+        if (!data.read) data.read = data[3].forEach(function (each) { self.read += each[3].length + (each[4] || '').length; }) || true;
         var forms = own.forms = own.forms || own.map(function (text) { return typeof text === 'string' ? canonical(text) : null; });
-        return { unit: unit, url: data[1], title: data[2], kind: data[3], anchor: own[0], heading: own[1], level: own[2],
+        return { unit: unit, url: data[0], title: data[1], kind: data[2], anchor: own[0], heading: own[1], level: own[2],
                  text: own[3], code: own[4] || '', forms: { heading: forms[1], text: forms[3], code: forms[4] || nothing } };
       });
     };

@@ -28,7 +28,7 @@
   function open_index(again) {
     function load(name) {
       var file = name === 'entry' ? entry + (again || '') : entry.replace('entry', name);
-      return insert(file).then(function () { return lectern.take_shard(name.slice(name.indexOf('/') + 1)); });
+      return insert(file).then(function () { return lectern.take_shard(name); });
     }
     return (lectern.search_index ? Promise.resolve() : insert(address(words.index))).then(function () { return lectern.search_index(load); });
   }

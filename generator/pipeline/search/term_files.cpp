@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pipeline/search/packed_terms.h"
+#include "pipeline/search/shard_folders.h"
 #include "pipeline/search/shard_text.h"
 #include "pipeline/search/term_index.h"
 #include "text/byte_stream.h"
@@ -177,15 +178,17 @@ WrittenRun write_run(const Block& block, std::size_t first, std::size_t last, co
   return run;
 }
 
+/// Files end before a term that may begin one as soon as they are nearly full, so that a term more or less does not
+/// move the ends of all that follow; they end where they must when no such term comes.
 class FileCutter {
  public:
-  FileCutter(std::size_t bytes, const TakeFile& take) : bytes_(bytes), take_(take) {}
+  FileCutter(std::size_t bytes, const TakeTerms& take) : bytes_(bytes), take_(take) {}
 
   void add(std::string_view term, std::string_view text) {
-    if (!open_.empty() && open_.size() + text.size() > bytes_) close();
+    if (!open_.empty() && may_end_before(term, text)) close();
     if (open_.empty()) {
-      if (files_ > 0) first_terms_ += '\t';
-      first_terms_ += term;
+      if (!first_terms_.empty()) first_terms_ += '\t';
+      first_terms_ += first_ = term;
     }
     open_ += text;
   }
@@ -197,21 +200,25 @@ class FileCutter {
   }
 
  private:
+  [[nodiscard]] bool may_end_before(std::string_view term, std::string_view text) const {
+    if (open_.size() + text.size() > bytes_ + bytes_ / 2) return true;
+    return open_.size() >= bytes_ - bytes_ / 10 && may_begin_file(term);
+  }
+
   void close() {
     if (open_.empty()) return;
     open_.pop_back();  // the last tab
-    const std::string name = "t" + base36(files_++);
     std::string quoted;
     append_quoted(quoted, open_);
-    take_(name, shard_file(name, quoted));
+    take_(std::move(first_), std::move(quoted));
     open_.clear();
   }
 
   std::size_t bytes_;
-  const TakeFile& take_;
+  const TakeTerms& take_;
   std::string open_;
+  std::string first_;
   std::string first_terms_;
-  std::size_t files_ = 0;
 };
 
 void add_characters(std::vector<char32_t>& characters, std::string_view term) {
@@ -230,7 +237,7 @@ void sort_once(std::vector<char32_t>& characters) {
 }  // namespace
 
 TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes, const ParallelLoop& loop,
-                     const TakeFile& take) {
+                     const TakeTerms& take) {
   TermFiles result;
   FileCutter cutter(sizes.bytes, take);
   Merge merge(parts);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,13 +24,16 @@ struct TermFiles {
 
 /// How terms are written.
 struct TermFileSizes {
-  std::size_t bytes = 4096;            ///< of a file, unless one term needs more
+  std::size_t bytes = 4096;            ///< of most files; half as much again at most, unless one term needs more
   std::uint32_t heavy = 6000;          ///< units from which on only the pages of a term are told
   std::vector<std::uint32_t> page_of;  ///< for each unit of the site
 };
 
-/// The terms of all parts, sorted and cut into files; `take` gets their names (`t0`) and bytes, one after the other.
+/// Takes a file: its first term, and its data as a JavaScript string.
+using TakeTerms = std::function<void(std::string first, std::string data)>;
+
+/// The terms of all parts, sorted and cut into files that `take` gets one after the other.
 [[nodiscard]] TermFiles term_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes,
-                                   const ParallelLoop& loop, const TakeFile& take);
+                                   const ParallelLoop& loop, const TakeTerms& take);
 
 }  // namespace lectern

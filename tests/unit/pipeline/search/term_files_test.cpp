@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pipeline/search/packed_terms.h"
@@ -45,13 +48,13 @@ TermFileSizes sizes_of(const std::vector<SearchUnit>& units, std::size_t bytes, 
 
 struct Made {
   TermFiles told;
-  std::vector<std::pair<std::string, std::string>> files;  ///< name and bytes
+  std::vector<std::pair<std::string, std::string>> files;  ///< first term and data
 };
 
 Made make_files(const std::vector<IndexPart>& parts, const TermFileSizes& sizes) {
   Made made;
-  made.told = term_files(parts, sizes, in_turn, [&](std::string name, std::string bytes) {
-    made.files.emplace_back(std::move(name), std::move(bytes));
+  made.told = term_files(parts, sizes, in_turn, [&](std::string first, std::string data) {
+    made.files.emplace_back(std::move(first), std::move(data));
   });
   return made;
 }
@@ -85,7 +88,7 @@ TEST(TermFiles, TellPagesOfTermsThatAreNearlyEverywhere) {
   const TermFileSizes sizes = sizes_of(units, 200, 20);
   expect_the_same_in_parts(units, sizes);
   std::string all;
-  for (const auto& [name, bytes] : make_files(parts_of(units, 3), sizes).files) all += bytes;
+  for (const auto& [first, data] : make_files(parts_of(units, 3), sizes).files) all += data;
   EXPECT_NE(all.find("事件\t!"), std::string::npos) << all;
   EXPECT_EQ(all.find("只在\t!"), std::string::npos);
 }
@@ -105,6 +108,32 @@ TEST(TermFiles, MayHoldMoreTermsThanAreMergedAtOnce) {
   }
   ASSERT_GT(terms, 20'000U);
   expect_the_same_in_parts(units, sizes);
+}
+
+std::vector<SearchUnit> many_units(const std::string& first) {
+  std::vector<SearchUnit> units{unit(first)};
+  for (int i = 0; i < 40; ++i) {
+    std::string text;
+    for (int word = 0; word < 60; ++word) text += "w" + std::to_string((i * 60 + word) * 7919 % 100'003) + "x ";
+    units.push_back(unit(text));
+  }
+  return units;
+}
+
+TEST(TermFiles, EndWhereTheyDidBesideAnEdit) {
+  const auto files_of = [](const std::string& first) {
+    const std::vector<SearchUnit> units = many_units(first);
+    return make_files(parts_of(units, 3), sizes_of(units, 400, 6000)).files;
+  };
+  const auto before = files_of("w0x");
+  ASSERT_GT(before.size(), 200U);
+  const std::set<std::pair<std::string, std::string>> known(before.begin(), before.end());
+  for (const char* edit : {"w0x alpha", "w0x alpha beta gamma delta epsilon zeta", ""}) {
+    const auto after = files_of(edit);
+    const auto is_known = [&](const auto& file) { return known.contains(file); };
+    EXPECT_LT(after.size() - static_cast<std::size_t>(std::count_if(after.begin(), after.end(), is_known)), 60U)
+        << edit;
+  }
 }
 
 TEST(TermFiles, AreNoneWithoutTerms) {
