@@ -184,8 +184,8 @@ WAYS = (
     ("utf-8", "gbk", "ignore", MOST), ("utf-8", "gbk", "replace", MOST), ("utf-8", "gbk", "question", MOST), ("utf-8", "gb18030", "ignore", MOST),
     ("utf-8", "gb18030", "replace", MOST), ("utf-8", "gb18030", "question", MOST), ("utf-8", "gbk", "strict", MOST), ("utf-8", "gb18030", "strict", MOST),
     ("utf-8", "big5", "ignore", 0.93), ("utf-8", "big5", "replace", 0.93), ("utf-8", "big5", "question", 0.93), ("utf-8", "cp950", "replace", 0.93),
-    ("gbk", "cp1252", "controls", MOST), ("gbk", "cp1252", "ignore", 0.93), ("gbk", "cp1252", "replace", 0.93), ("gbk", "cp1254", "controls", 0.98), ("gbk", "latin-1", "strict", MOST),
-    ("big5", "cp1252", "controls", MOST), ("big5", "cp1252", "ignore", MOST), ("big5", "cp1254", "controls", 0.98), ("big5", "latin-1", "strict", MOST),
+    ("gbk", "cp1252", "controls", MOST), ("gbk", "cp1252", "ignore", 0.93), ("gbk", "cp1252", "replace", 0.93), ("gbk", "cp1254", "controls", MOST), ("gbk", "latin-1", "strict", MOST),
+    ("big5", "cp1252", "controls", MOST), ("big5", "cp1252", "ignore", MOST), ("big5", "cp1254", "controls", MOST), ("big5", "latin-1", "strict", MOST),
 )
 NAMES = {"utf-8": "UTF-8", "gbk": "GBK", "gb18030": "GBK", "big5": "Big5", "cp950": "Big5", "cp1252": "Windows-1252", "cp1254": "Windows-1254",
          "latin-1": "ISO 8859-1"}

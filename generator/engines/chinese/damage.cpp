@@ -158,6 +158,14 @@ Explanation explain(const std::vector<Line>& lines, const WrongReading& reading)
   return found;
 }
 
+/// Whether a text has characters from U+0080 to U+009F: nobody writes them.
+bool has_controls(std::string_view text) {
+  for (std::size_t at = text.find('\xC2'); at < text.size() && at + 1 < text.size(); at = text.find('\xC2', at + 1)) {
+    if (static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
 /// `text` with the lines in place that are to be changed, which come in order; nothing when one of them is lost.
 std::optional<Damage::Repair> repair_lines(std::string_view text, const std::vector<Line>& lines,
                                            const WrongReading& reading) {
@@ -175,13 +183,21 @@ std::optional<Damage::Repair> repair_lines(std::string_view text, const std::vec
   return repair;
 }
 
+/// Whether a line of a damaged text may be sound: written by a French hand, say, after the damage was done.
+bool may_be_sound(std::string_view line, const WrongReading& reading) {
+  // What is not damaged does not fit together as UTF-8. All bytes are something in GBK and Big5.
+  if (!reading.western() || reading.original == TextEncoding::utf8 || has_controls(line)) return false;
+  const Evidence evidence = weigh(line, reading);
+  const bool chinese = evidence.letters.letters() > 0 && evidence.letters.frequent() * 2 >= evidence.letters.letters();
+  return evidence.may_be_western() && !chinese;
+}
+
 std::optional<Damage::Repair> repair(std::string_view text, const Explanation& found) {
   if (may_miss_bytes(text, found.reading)) return std::nullopt;
   const std::vector<Line> all = read_lines(text);
-  const bool sound_western = std::any_of(all.begin(), all.end(), [&](const Line& line) {
-    return found.reading.western() && weigh(line.text, found.reading).may_be_western();
-  });
-  if (!sound_western) {
+  const bool any_sound =
+      std::any_of(all.begin(), all.end(), [&](const Line& line) { return may_be_sound(line.text, found.reading); });
+  if (!any_sound) {
     if (auto whole = repair_lines(text, all, found.reading)) return whole;
   }
   std::vector<Line> damaged;
@@ -214,6 +230,12 @@ std::optional<Damage> find_damage(std::string_view text, std::string_view prose)
     if (one.holds() && (best == nullptr || one.is_better_than(*best))) best = &one;
   }
   if (best == nullptr) return std::nullopt;
+  // What is no evidence of damage, such as code, may still tell between readings that differ in a few characters.
+  const auto foreign = [&](const Explanation& one) { return weigh(text, one.reading).foreign; };
+  for (const Explanation& one : found) {
+    const bool equal = one.holds() && !best->is_better_than(one);
+    if (&one != best && equal && foreign(one) < foreign(*best)) best = &one;
+  }
   const Line& first = *best->damaged.front();
   const Span part = damaged_part(first.text, best->reading);
   Damage damage;

@@ -96,8 +96,9 @@ Evidence weigh(std::string_view line, const WrongReading& reading) {
   Evidence found;
   Piece last;
   bool alone = false;  // the last character stands in or before a word, with nothing of its kind before it
+  bool mark = false;   // … and is a mark that only a letter after it makes part of a word
   read_back(line, reading, [&](const Piece& piece) {
-    if (alone && piece.is_sound()) ++found.loose;
+    if (alone && piece.is_sound() && (!mark || utf8::is_letter(piece.character))) ++found.loose;
     alone = false;
     const bool fits = piece.kind == Piece::Kind::restored || piece.character == utf8::kReplacement;
     if (fits && (piece.bytes >= kChinese || reading.original != TextEncoding::utf8)) {
@@ -105,6 +106,7 @@ Evidence weigh(std::string_view line, const WrongReading& reading) {
       found.whole += piece.bytes;
       const bool ends_in_ascii = static_cast<unsigned char>(line[piece.span.end - 1]) < 0x80;
       alone = last.is_sound() && (ends_in_ascii || utf8::is_letter(last.character));
+      mark = !utf8::is_letter(piece.character) && !utf8::is_letter(last.character);
     } else if (piece.kind != Piece::Kind::plain) {
       found.other += piece.kind == Piece::Kind::foreign ? piece.span.size() : piece.bytes;
     }
@@ -112,7 +114,7 @@ Evidence weigh(std::string_view line, const WrongReading& reading) {
     if (piece.kind == Piece::Kind::foreign) ++found.foreign;
     last = piece;
   });
-  found.loose += alone ? 1 : 0;
+  found.loose += alone && !mark ? 1 : 0;
   return found;
 }
 

@@ -21,11 +21,12 @@ struct WrongReading {
 
 /// How well a reading explains text as it stands, one line or several.
 struct Evidence {
-  FrequentCount letters;      ///< that it gives back
-  std::uint64_t parts = 0;    ///< characters that it gives back in part, or that had been lost before
-  std::uint64_t loose = 0;    ///< characters that stand alone in a Latin word, or take in a letter of one
-  std::uint64_t whole = 0;    ///< bytes that make characters
-  std::uint64_t other = 0;    ///< bytes that do not
+  FrequentCount letters;    ///< that it gives back
+  std::uint64_t parts = 0;  ///< characters that it gives back in part, or that had been lost before
+  std::uint64_t loose = 0;  ///< characters that stand alone in a Latin word, or take in a letter of one; marks between
+                            ///< words do not
+  std::uint64_t whole = 0;  ///< bytes that make characters
+  std::uint64_t other = 0;  ///< bytes that do not
   std::uint64_t foreign = 0;  ///< characters that the reading does not have
 
   [[nodiscard]] std::uint64_t given_back() const { return letters.letters() + parts; }

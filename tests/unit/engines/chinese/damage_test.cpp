@@ -88,6 +88,19 @@ TEST(Damage, OfTurkishReadersShowsInEmoji) {
   EXPECT_EQ(turkish->read_as, E::windows_1254);
 }
 
+TEST(Damage, OfTurkishReadersShowsInCode) {
+  // The last byte of 引 in Big5 is Ş to a Turkish reader; Windows-1252 has no such letter.
+  const std::string text = std::string(kTraditional) + "`引`\n";
+  const std::string noise = damaged(text, E::big5, E::windows_1254);
+  ASSERT_NE(noise.find("Ş"), std::string::npos);
+  std::string prose = noise;
+  std::fill(prose.begin() + static_cast<std::ptrdiff_t>(prose.rfind("\n", prose.size() - 2)), prose.end(), ' ');
+  const auto found = find_damage(noise, prose);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->read_as, E::windows_1254);
+  EXPECT_TRUE(found->repair);
+}
+
 TEST(Damage, ShowsTheOriginalOfTheFirstPlace) {
   const auto whole = find(damaged(kSimplified, E::utf8, E::latin1));
   ASSERT_TRUE(whole);
@@ -140,6 +153,14 @@ TEST(Damage, OfAWholeFileIsRepairedInCodeToo) {
   ASSERT_TRUE(damage && damage->repair);
   noise.replace(damage->repair->span.begin, damage->repair->span.size(), damage->repair->text);
   EXPECT_EQ(noise, text);
+}
+
+TEST(Damage, OfMarksBetweenCodeIsRepaired) {
+  const std::string text =
+      std::string(kTraditional) +
+      "- `enumerate`、`zip`、`any` / `all`、`sorted(key=…)`、`min/max(key=…)`\n"
+      "剛才的 `conversation` 只用到 `create_future`、`create_task`、`sock_recv` 與 `sock_sendall`，\n";
+  for (const E read_as : {E::windows_1252, E::latin1}) EXPECT_EQ(repaired(damaged(text, E::big5, read_as)), text);
 }
 
 TEST(Damage, OfSomeLinesIsRepairedThere) {
