@@ -88,18 +88,30 @@ std::string_view kind_of(PageKind kind) {
   }
 }
 
-/// The terms of units, packed.
-std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& common, const CacheFiles& cache) {
+/// The units of pages, each in a list of its own.
+using PageUnits = std::vector<std::vector<SearchUnit>>;
+
+/// Tells an index, or a name of one, of all pages.
+template <typename Index>
+void add_all(Index& index, const PageUnits& pages) {
+  for (const std::vector<SearchUnit>& units : pages) {
+    index.begin_page();
+    for (const SearchUnit& unit : units) index.add(unit);
+  }
+}
+
+/// The terms of pages, packed.
+std::string terms_of(const PageUnits& pages, const CommonPairs& common, const CacheFiles& cache) {
   std::string name;
   if (cache.find) {
     TermsName all(common);
-    for (const SearchUnit& unit : units) all.add(unit);
+    add_all(all, pages);
     name = all.text();
     std::string known = cache.find(name);
     if (are_packed_terms(known)) return known;
   }
   TermIndex index(common);
-  for (const SearchUnit& unit : units) index.add(unit);
+  add_all(index, pages);
   std::string terms = pack_terms(index.take());
   if (cache.find) cache.keep(name, terms);
   return terms;
@@ -107,14 +119,14 @@ std::string terms_of(const std::vector<SearchUnit>& units, const CommonPairs& co
 
 ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs& common, const CacheFiles& cache) {
   ReadRun run;
-  std::vector<SearchUnit> all;
+  PageUnits all;
   for (PageId id = first; id < last; ++id) {
     std::vector<SearchUnit> units = units_of(site, id);
     if (units.empty()) continue;
     run.pages.push_back({id, narrow(units.size())});
-    std::move(units.begin(), units.end(), std::back_inserter(all));
+    run.units += page_begin(narrow(units.size()));
+    all.push_back(std::move(units));
   }
-  run.units = narrow(all.size());
   run.terms = terms_of(all, common, cache);
   return run;
 }
@@ -223,11 +235,8 @@ std::uint64_t pair_of(std::string_view term) {
 CommonPairs common_pairs(const Site& site, const CacheFiles& cache) {
   CommonPairs pairs;
   if (site.pages.size() < kManyPages) return pairs;
-  std::vector<SearchUnit> sample;
-  for (std::size_t id = 0; id < site.pages.size(); id += kSample) {
-    std::vector<SearchUnit> units = visible_units(site.pages[id]);
-    std::move(units.begin(), units.end(), std::back_inserter(sample));
-  }
+  PageUnits sample;
+  for (std::size_t id = 0; id < site.pages.size(); id += kSample) sample.push_back(visible_units(site.pages[id]));
   const std::string packed = terms_of(sample, {}, cache);
   for (PackedTerms terms(packed); terms.next();) {
     const std::uint64_t pair = terms.count() * kSample > kCommon ? pair_of(terms.term()) : 0;
@@ -267,7 +276,7 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
   std::vector<std::uint32_t> page_of;
   std::uint32_t number = 0;
   for (const ReadRun& run : runs) {
-    for (const ReadPage& page : run.pages) page_of.insert(page_of.end(), page.units, number++);
+    for (const ReadPage& page : run.pages) page_of.insert(page_of.end(), page_begin(page.units), number++);
   }
   return page_of;
 }

@@ -26,7 +26,7 @@ using TakeFile = std::function<void(std::string path, std::string bytes)>;
 ///
 /// **Units.** A page falls into units: its opening (title, lead, what comes before the first heading), its sections and
 /// its exercises. A section of more than 2 KB falls into several with the same anchor. Units are numbered in reading
-/// order; a hit is a unit.
+/// order, those of a page from the next multiple of four; a hit is a unit.
 ///
 /// **Terms.** Folded text is cut into *words* (runs of `[a-z0-9_]`), *pairs* of neighbouring characters that are not
 /// both part of a word, and a lone character that no pair begins with. A word gives the terms

@@ -64,14 +64,19 @@
   function Index(entry, load) {
     var files = {}, pairs = {}, folded = {}, self = this;
     var firsts = entry.terms.split('\t');
-    var starts = [], page_of = [], chunk_at = [];  // of each text file: its first unit, its page; of a page: its first file
+    var starts = [], page_of = [], chunk_at = [], ends = [];  // of each text file: its first unit, its page; of a page: its first file, its end
     var units = 0, nothing = canonical('');
     Array.from(entry.chunks).forEach(function (digit, chunk) {
       var count = number_of(digit);
-      if (count > 45) chunk_at.push(chunk);
+      if (count > 45) {
+        count -= 45;
+        units = Math.ceil(units / 4) * 4;
+        chunk_at.push(chunk);
+      }
       starts.push(units);
+      units += count;
       page_of.push(chunk_at.length - 1);
-      units += count > 45 ? count - 45 : count;
+      ends[chunk_at.length - 1] = units;
     });
     starts.push(units);
     Array.from(entry.folds).forEach(function (c, i, all) { if (i % 2) pairs[all[i - 1]] = c; });
@@ -170,8 +175,8 @@
     }
     self.page_of = function (unit) { return page_of[chunk_of(unit)]; };
     self.units_of = function (page) {
-      var list = [], end = page + 1 < chunk_at.length ? starts[chunk_at[page + 1]] : units;
-      for (var unit = starts[chunk_at[page]]; unit < end; unit++) list.push(unit);
+      var list = [];
+      for (var unit = starts[chunk_at[page]]; unit < ends[page]; unit++) list.push(unit);
       return list;
     };
     self.unit = function (unit) {

@@ -12,6 +12,8 @@ TermsName::TermsName(const CommonPairs& common) {
   hash_ = hash_content(all.bytes());
 }
 
+void TermsName::begin_page() { hash_ = hash_content(hash_, hash_content("page")); }
+
 void TermsName::add(const SearchUnit& unit) {
   ByteWriter one;
   one.text(unit.heading);

@@ -16,6 +16,7 @@ class TermsName {
  public:
   explicit TermsName(const CommonPairs& common);
 
+  void begin_page();
   void add(const SearchUnit& unit);
   [[nodiscard]] std::string text() const { return "terms-" + to_hex(hash_); }
 

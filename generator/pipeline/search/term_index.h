@@ -33,12 +33,22 @@ struct SearchTerm {
 /// Pairs of characters that are nearly everywhere, as `first << 32 | second`, sorted: what follows them is noted too.
 using CommonPairs = std::vector<std::uint64_t>;
 
+/// Units of a page are numbered from a multiple of this: one more in a page does not always move those of all others.
+inline constexpr std::uint32_t kPageStep = 4;
+
+/// What is numbered up to `units` where the next page begins.
+[[nodiscard]] constexpr std::uint32_t page_begin(std::uint32_t units) {
+  return (units + kPageStep - 1) / kPageStep * kPageStep;
+}
+
 /// The terms of a run of pages. Units are numbered from 0 in the order they are added.
 class TermIndex {
  public:
   /// `common` must outlive the index.
   explicit TermIndex(const CommonPairs& common);
 
+  /// The units added from now on are another page's.
+  void begin_page() { unit_ = page_begin(unit_); }
   void add(const SearchUnit& unit);
   [[nodiscard]] std::uint32_t units() const { return unit_; }
   /// All terms, sorted; the index is spent.

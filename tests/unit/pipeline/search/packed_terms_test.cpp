@@ -73,6 +73,15 @@ TEST(PackedTerms, TheNameStandsForEverythingTheyAreMadeOf) {
   EXPECT_TRUE(differs([](SearchUnit& one) { one.symbols = {"Dx"}; }));
   EXPECT_FALSE(differs([](SearchUnit& one) { one.anchor = "elsewhere"; })) << "terms know nothing of it";
   EXPECT_NE(name_of_terms({unit("字")}, {1}), name);
+  TermsName one_page({});
+  TermsName two_pages({});
+  for (TermsName* each : {&one_page, &two_pages}) {
+    each->begin_page();
+    each->add(unit("字"));
+    if (each == &two_pages) each->begin_page();
+    each->add(unit("字"));
+  }
+  EXPECT_NE(one_page.text(), two_pages.text());
   EXPECT_NE(name_of_terms({unit("字"), unit("字")}, {}), name);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <set>
@@ -96,6 +97,24 @@ TEST(Search, AnEditLeavesTheFoldersOfWhatItDidNotChange) {
   EXPECT_NE(other_terms, terms);
   EXPECT_NE(other_texts[0], texts[0]);
   EXPECT_TRUE(std::equal(other_texts.begin() + 1, other_texts.end(), texts.begin() + 1, texts.end()));
+}
+
+/// What term files hold, without their names.
+std::set<std::string> terms_of(const Files& files) {
+  std::set<std::string> data;
+  for (const auto& [path, bytes] : files) {
+    if (path.find("/t") != std::string::npos) data.insert(bytes.substr(bytes.find(',')));
+  }
+  return data;
+}
+
+TEST(Search, ASectionMoreLeavesTheUnitsOfOtherPagesTheirNumbers) {
+  const std::set<std::string> before = terms_of(files_of(long_course("A text.")));
+  const std::set<std::string> after = terms_of(files_of(long_course("A text.\n\n## Q")));
+  const auto is_new = [&](const std::string& data) { return !before.contains(data); };
+  const auto moved = std::count_if(after.begin(), after.end(), is_new);
+  EXPECT_GT(moved, 0);
+  EXPECT_LT(moved, static_cast<std::ptrdiff_t>(after.size() / 2)) << after.size();
 }
 
 TEST(Search, OtherFilesHaveAnotherFolder) {

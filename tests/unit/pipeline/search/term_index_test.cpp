@@ -96,6 +96,21 @@ TEST(TermIndex, SymbolsAreTermsOfTheirOwn) {
   EXPECT_EQ(terms.at("Iasyncio"), "0:0");
 }
 
+TEST(TermIndex, PagesBeginAtMultiplesOfFour) {
+  const CommonPairs none;
+  TermIndex index(none);
+  SearchUnit unit;
+  unit.text = "字";
+  for (const int units : {1, 4, 5}) {
+    index.begin_page();
+    for (int i = 0; i < units; ++i) index.add(unit);
+  }
+  EXPECT_EQ(index.units(), 13U);
+  EXPECT_EQ(page_begin(0), 0U);
+  EXPECT_EQ(page_begin(4), 4U);
+  EXPECT_EQ(page_begin(13), 16U);
+}
+
 TEST(TermIndex, SortsAsJavaScriptCompares) {
   EXPECT_TRUE(comes_before("a", "ab"));
   EXPECT_FALSE(comes_before("ab", "ab"));
