@@ -114,14 +114,14 @@ bool Preview::start() {
   for (const char* name : {"/content", "/templates", "/themes", "/site.yaml"}) {
     guesses.push_back(options_.build.load.root + name);
   }
-  watcher_.watch(guesses);
+  static_cast<void>(watcher_.watch(guesses));
   return update({true, std::nullopt});
 }
 
-bool Preview::update(const Changes& changes) {
+bool Preview::update(Changes changes) {
   const auto begin = Clock::now();
   const bool first = version_ == 0;
-  usable_ = site_.update(changes.files);
+  read(changes);
   ++version_;
   linked_ = without(site_.diagnostics(), rendering_);  // what was rendered before may be known still
   const std::string base = base_path();
@@ -140,7 +140,6 @@ bool Preview::update(const Changes& changes) {
   const Diagnostics all = messages(edited);
   tell(all, pages, files);
   const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-  rewatch(changes);
   report_({usable_, seconds, first ? std::string() : name_of(changes, options_.build.load.root), all});
   return usable_;
 }
@@ -169,11 +168,17 @@ Diagnostics Preview::messages(const Paths& edited) const {
   return options_.judge ? options_.judge(std::move(all)) : all;
 }
 
-void Preview::rewatch(const Changes& changes) {
-  Paths paths = site_.watch();
-  if (changes.files && paths == watched_) return;
-  watcher_.watch(paths);
-  watched_ = std::move(paths);
+/// Reads the site, once more as long as it came upon places that nobody watched while they were read.
+void Preview::read(Changes& changes) {
+  for (;;) {
+    usable_ = site_.update(changes.files);
+    Paths paths = site_.watch();
+    if (changes.files && paths == watched_) return;
+    const bool more = watcher_.watch(paths);
+    watched_ = std::move(paths);
+    if (!more || stopped_) return;
+    changes.files.reset();
+  }
 }
 
 void Preview::tell(const Diagnostics& all, const Paths& pages, const Paths& files) {

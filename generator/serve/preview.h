@@ -68,8 +68,8 @@ class Preview {
   [[nodiscard]] std::string base_path() const;
   [[nodiscard]] std::string version() const;
   void watch_and_build();
-  bool update(const Changes& changes);
-  void rewatch(const Changes& changes);
+  bool update(Changes changes);
+  void read(Changes& changes);
   void render_first(const std::vector<std::string>& pages);
   void check_rest();
   [[nodiscard]] Diagnostics messages(const std::vector<std::string>& edited) const;

@@ -19,23 +19,18 @@ Watcher::Watcher(std::string root, const FileSystem& disk, Method method)
 
 Watcher::~Watcher() = default;
 
-bool Watcher::pending() const { return unsure_ || source_->pending(); }
+bool Watcher::pending() const { return source_->pending(); }
 
-void Watcher::watch(const std::vector<std::string>& paths) {
-  if (!source_->watch(paths)) look_instead(paths);
+bool Watcher::watch(const std::vector<std::string>& paths) {
+  Source::Watched watched = source_->watch(paths);
+  if (watched == Source::Watched::impossible) {
+    method_ = Method::polling;
+    source_ = std::make_unique<PollingSource>(root_, disk_);
+    watched = source_->watch(paths);
+  }
+  return watched == Source::Watched::more;
 }
 
-void Watcher::look_instead(const std::vector<std::string>& paths) {
-  method_ = Method::polling;
-  source_ = std::make_unique<PollingSource>(root_, disk_);
-  static_cast<void>(source_->watch(paths));
-  unsure_ = true;
-}
-
-Changes Watcher::wait(int milliseconds) {
-  if (!unsure_) return source_->wait(milliseconds);
-  unsure_ = false;
-  return {true, std::nullopt};
-}
+Changes Watcher::wait(int milliseconds) { return source_->wait(milliseconds); }
 
 }  // namespace lectern

@@ -36,8 +36,9 @@ class Watcher {
   Watcher& operator=(const Watcher&) = delete;
   ~Watcher();
 
-  /// What is watched from now on (absolute paths; what does not exist yet counts when it appears).
-  void watch(const std::vector<std::string>& paths);
+  /// What is watched from now on (absolute paths; what does not exist yet counts when it appears). True when some of it
+  /// was not watched before: what was read from there may have changed since, and nothing will tell.
+  [[nodiscard]] bool watch(const std::vector<std::string>& paths);
   /// Waits for a change and for 5 ms without another one, at most `milliseconds`; nothing changed: `any` is false.
   [[nodiscard]] Changes wait(int milliseconds);
   /// Whether `wait` would see something at once. Never when polling.
@@ -53,19 +54,17 @@ class Watcher {
     Source& operator=(const Source&) = delete;
     virtual ~Source() = default;
 
-    /// False when it cannot watch all of these.
-    [[nodiscard]] virtual bool watch(const std::vector<std::string>& paths) = 0;
+    enum class Watched : std::uint8_t { same_or_less, more, impossible };
+
+    [[nodiscard]] virtual Watched watch(const std::vector<std::string>& paths) = 0;
     [[nodiscard]] virtual Changes wait(int milliseconds) = 0;
     [[nodiscard]] virtual bool pending() const = 0;
   };
 
  private:
-  void look_instead(const std::vector<std::string>& paths);
-
   const std::string root_;
   const FileSystem& disk_;
   Method method_;
-  bool unsure_ = false;  ///< something may have been missed
   std::unique_ptr<Source> source_;
 };
 

@@ -63,22 +63,22 @@ bool EventSource::wait_for_event(int milliseconds) const {
 
 bool EventSource::pending() const { return wait_for_event(0); }
 
-bool EventSource::watch(const std::vector<std::string>& paths) {
-  if (descriptor_ < 0) return false;
-  places_ = look_at(paths, root_, disk_);
+Watcher::Source::Watched EventSource::watch(const std::vector<std::string>& paths) {
+  if (descriptor_ < 0) return Watched::impossible;
+  const WatchedPlaces before = std::exchange(places_, look_at(paths, root_, disk_));
   std::map<int, std::string> now;
   for (const auto* folders : {&places_.outside, &places_.folders}) {
     for (const std::string& folder : *folders) {
       const int number = ::inotify_add_watch(descriptor_, folder.c_str(), kEvents);
       if (number >= 0) now.insert_or_assign(number, folder);
-      if (number < 0 && (errno == ENOSPC || errno == ENOMEM)) return false;
+      if (number < 0 && (errno == ENOSPC || errno == ENOMEM)) return Watched::impossible;
     }
   }
   for (const auto& [number, folder] : watched_) {
     if (!now.contains(number)) ::inotify_rm_watch(descriptor_, number);
   }
   watched_ = std::move(now);
-  return true;
+  return places_.exceed(before) ? Watched::more : Watched::same_or_less;
 }
 
 Changes EventSource::wait(int milliseconds) {

@@ -18,7 +18,7 @@ class EventSource final : public Watcher::Source {
   EventSource(std::string root, const FileSystem& disk);
   ~EventSource() override;
 
-  [[nodiscard]] bool watch(const std::vector<std::string>& paths) override;
+  [[nodiscard]] Watched watch(const std::vector<std::string>& paths) override;
   [[nodiscard]] Changes wait(int milliseconds) override;
   [[nodiscard]] bool pending() const override;
 

@@ -6,8 +6,6 @@
 #include <thread>
 #include <utility>
 
-#include "serve/watcher/watched_places.h"
-
 namespace lectern {
 
 namespace {
@@ -17,15 +15,17 @@ constexpr int kShare = 10;  // a look may take a tenth of the time
 
 }  // namespace
 
-bool PollingSource::watch(const std::vector<std::string>& paths) {
-  const Seen before = std::move(seen_);
-  wanted_ = paths;
-  seen_ = look();
-  // What changed while something else was done is still to be told.
-  for (auto& [path, stamp] : seen_) {
-    if (const auto old = before.find(path); old != before.end()) stamp = old->second;
+Watcher::Source::Watched PollingSource::watch(const std::vector<std::string>& paths) {
+  const WatchedPlaces before = places_;
+  places_.wanted = paths;
+  Seen now = look();
+  if (places_.exceed(before)) {
+    seen_ = std::move(now);
+    return Watched::more;
   }
-  return true;
+  // What changed while something else was done is still to be told.
+  std::erase_if(seen_, [&](const auto& one) { return !places_.hold(one.first); });
+  return Watched::same_or_less;
 }
 
 Changes PollingSource::wait(int milliseconds) {
@@ -44,9 +44,9 @@ Changes PollingSource::wait(int milliseconds) {
 PollingSource::Seen PollingSource::look() {
   const auto begin = Clock::now();
   Seen seen;
-  const WatchedPlaces places = look_at(wanted_, root_, disk_);
-  for (const std::string& path : wanted_) note(path, seen);
-  for (const std::string& folder : places.folders) {
+  places_ = look_at(places_.wanted, root_, disk_);
+  for (const std::string& path : places_.wanted) note(path, seen);
+  for (const std::string& folder : places_.folders) {
     for (const FolderEntry& entry : disk_.list(folder)) {
       if (!is_hidden_name(entry.name)) note(folder + "/" + entry.name, seen);
     }

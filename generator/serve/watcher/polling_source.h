@@ -4,6 +4,7 @@
 #include <map>
 
 #include "serve/watcher.h"
+#include "serve/watcher/watched_places.h"
 
 namespace lectern {
 
@@ -12,7 +13,7 @@ class PollingSource final : public Watcher::Source {
  public:
   PollingSource(const std::string& root, const FileSystem& disk) : root_(root), disk_(disk) {}
 
-  [[nodiscard]] bool watch(const std::vector<std::string>& paths) override;
+  [[nodiscard]] Watched watch(const std::vector<std::string>& paths) override;
   [[nodiscard]] Changes wait(int milliseconds) override;
   [[nodiscard]] bool pending() const override { return false; }
 
@@ -36,7 +37,7 @@ class PollingSource final : public Watcher::Source {
 
   const std::string root_;
   const FileSystem& disk_;
-  std::vector<std::string> wanted_;
+  WatchedPlaces places_;
   Seen seen_;
   Clock::time_point next_look_;
 };

@@ -85,6 +85,24 @@ bool WatchedPlaces::concern(const std::string& path) const {
   return linked.contains(path) || std::any_of(wanted.begin(), wanted.end(), leads_to);
 }
 
+bool WatchedPlaces::hold(const std::string& path) const {
+  return folders.contains(parent_of(path)) || std::find(wanted.begin(), wanted.end(), path) != wanted.end();
+}
+
+bool WatchedPlaces::exceed(const WatchedPlaces& before) const {
+  const auto has_folder = [&](const std::string& path) {
+    return before.folders.contains(path) || before.outside.contains(path);
+  };
+  const std::set<std::string> known(before.wanted.begin(), before.wanted.end());
+  const auto is_known = [&](std::string path) {
+    while (path != "/" && !known.contains(path)) path = parent_of(path);
+    return path != "/";
+  };
+  return !std::all_of(folders.begin(), folders.end(), has_folder) ||
+         !std::all_of(outside.begin(), outside.end(), has_folder) ||
+         !std::all_of(wanted.begin(), wanted.end(), is_known);
+}
+
 WatchedPlaces look_at(const std::vector<std::string>& wanted, const std::string& root, const FileSystem& disk) {
   WatchedPlaces places;
   places.wanted = wanted;

@@ -18,6 +18,10 @@ struct WatchedPlaces {
 
   /// Whether a name in one of the `outside` folders counts: it is wanted, leads to what is, or a link leads to it.
   [[nodiscard]] bool concern(const std::string& path) const;
+  /// Whether `path` is wanted itself or stands in a watched folder.
+  [[nodiscard]] bool hold(const std::string& path) const;
+  /// Whether some of it was not watched before: a folder that is new, or a place that is wanted for the first time.
+  [[nodiscard]] bool exceed(const WatchedPlaces& before) const;
 };
 
 /// Looks at `wanted` and everything below.

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -17,6 +18,27 @@ namespace lectern::preview_test {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// A disk on which somebody makes a theme just after the build looked for it.
+class DiskWithAWriter final : public FileSystem {
+ public:
+  explicit DiskWithAWriter(std::string theme) : theme_(std::move(theme)) {}
+
+  [[nodiscard]] ReadResult read(const std::string& path) const override { return disk_.read(path); }
+  [[nodiscard]] FileStatus status(const std::string& path) const override { return disk_.status(path); }
+  [[nodiscard]] std::string real_path(const std::string& path) const override { return disk_.real_path(path); }
+  [[nodiscard]] std::vector<FolderEntry> list(const std::string& folder) const override {
+    std::vector<FolderEntry> entries = disk_.list(folder);
+    if (folder.starts_with(theme_) && fs::create_directory(theme_)) {
+      std::ofstream(theme_ + "/style.css") << "p{color:red}";
+    }
+    return entries;
+  }
+
+ private:
+  DiskFiles disk_;
+  const std::string theme_;
+};
 
 class PreviewTest : public testing::Test {
  protected:
@@ -36,13 +58,14 @@ class PreviewTest : public testing::Test {
     fs::create_directories(fs::path(folder_.path(path)).parent_path());
     std::ofstream(folder_.path(path)) << text;
   }
-  void serve(bool poll = false) {
+  void serve(bool poll = false) { serve(disk_, poll); }
+  void serve(const FileSystem& disk, bool poll) {
     PreviewOptions options;
     options.build.load.root = folder_.root();
     options.build.load.now = *parse_timestamp("2026-11-02");
     options.port = 0;
     options.poll = poll;
-    preview_ = std::make_unique<Preview>(options, disk_, [this](const PreviewUpdate& update) {
+    preview_ = std::make_unique<Preview>(options, disk, [this](const PreviewUpdate& update) {
       const std::lock_guard lock(mutex_);
       updates_.push_back(update);
     });
@@ -60,13 +83,22 @@ class PreviewTest : public testing::Test {
     client.send(request(path, more + "Connection: close\r\n"));
     return client.read_all();
   }
-  /// Asks until the answer holds a text, half a minute at most.
-  bool comes(const std::string& path, const std::string& text) {
+  /// Tries until it holds, half a minute at most.
+  static bool until(const std::function<bool()>& holds) {
     for (int i = 0; i < 600; ++i) {
-      if (ask(path).find(text) != std::string::npos) return true;
+      if (holds()) return true;
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     return false;
+  }
+  bool comes(const std::string& path, const std::string& text) {
+    return until([&] { return has(ask(path), text); });
+  }
+  /// The style sheet that a page asks for.
+  std::string style_of(const std::string& path) {
+    const std::string page = ask(path);
+    const std::size_t begin = page.find("assets/style.");
+    return begin == std::string::npos ? page : ask("/" + page.substr(begin, page.find('"', begin) - begin));
   }
 
   DiskFiles disk_;
@@ -199,6 +231,18 @@ TEST_F(PreviewTest, PollingSeesEditsToo) {
   serve(true);
   write("content/a/x.md", "---\ntitle: 章\n---\n\n別的、更長的文字。\n");
   EXPECT_TRUE(comes("/a/x/", "更長的文字"));
+}
+
+TEST_F(PreviewTest, SeesFoldersThatAppearWhileItReads) {
+  fs::create_directories(folder_.path("themes"));
+  const DiskWithAWriter disk(folder_.path("themes/default"));
+  for (const bool poll : {false, true}) {
+    fs::remove_all(folder_.path("themes/default"));
+    serve(disk, poll);
+    EXPECT_TRUE(until([&] { return has(style_of("/a/x/"), "p{color:red}"); })) << poll;
+    preview_->stop();
+    thread_.join();
+  }
 }
 
 TEST_F(PreviewTest, TakesTheNextFreePort) {

@@ -27,7 +27,9 @@ class Watching : public testing::TestWithParam<Method> {
     write("site.yaml", "title: x");
   }
 
-  void begin() { watcher_.watch({folder_.path("content"), folder_.path("site.yaml"), folder_.path("templates")}); }
+  void begin() {
+    (void)watcher_.watch({folder_.path("content"), folder_.path("site.yaml"), folder_.path("templates")});
+  }
   void write(const std::string& path, const std::string& text) {
     fs::create_directories(fs::path(folder_.path(path)).parent_path());
     std::ofstream(folder_.path(path)) << text;
@@ -66,7 +68,7 @@ std::string text_when_told(bool is_there) {
     const std::string file = folder.path("a.md");
     if (is_there) std::ofstream(file) << "a";
     Watcher watcher(folder.root(), disk, Watcher::Method::events);
-    watcher.watch({folder.root()});
+    (void)watcher.watch({folder.root()});
     std::atomic<Clock::duration> needed{};
     std::thread editor([&] {
       const auto begin = Clock::now();
@@ -101,7 +103,7 @@ TEST(EventWatcher, WaitsOnlyAMomentForAFileThatStaysOpen) {
   const TemporaryFolder folder;
   Watcher watcher(folder.root(), disk, Watcher::Method::events);
   if (watcher.method() != Watcher::Method::events) GTEST_SKIP() << "the system has no events";
-  watcher.watch({folder.root()});
+  (void)watcher.watch({folder.root()});
   std::ofstream log(folder.path("log.txt"));
   for (const char* name : {"a.md", "b.md"}) {
     log << "a line" << std::flush;
@@ -155,6 +157,26 @@ TEST_P(Watching, SeesFoldersThatAreRenamedOrRemoved) {
   EXPECT_EQ(change(), "content/n/b.md");
   fs::remove_all(folder_.path("content/n"));
   EXPECT_NE(change(), "nothing");
+}
+
+TEST_P(Watching, SaysWhenWhatIsWatchedMayHaveChangedUnseen) {
+  const std::vector<std::string> paths{folder_.path("content"), folder_.path("site.yaml")};
+  EXPECT_TRUE(watcher_.watch(paths));
+  EXPECT_FALSE(watcher_.watch(paths));
+  write("content/new/c.md", "c");
+  EXPECT_TRUE(watcher_.watch(paths));
+  EXPECT_FALSE(watcher_.watch(paths));
+  fs::create_directories(folder_.path("other"));
+  EXPECT_TRUE(watcher_.watch({folder_.path("content"), folder_.path("site.yaml"), folder_.path("other")}));
+}
+
+TEST_P(Watching, TellsWhatChangedBeforeItWasAskedToWatchTheSameAgain) {
+  begin();
+  write("content/a.md", "another text");
+  write("content/c.md", "c");
+  fs::remove(folder_.path("content/m/b.md"));
+  begin();
+  EXPECT_EQ(change(), "content/a.md content/c.md content/m/b.md");
 }
 
 TEST_P(Watching, SeesSingleFilesAndWhatIsNotThereYet) {
