@@ -278,6 +278,24 @@ check('the search page answers an address and links to hits', () =>
     none(page.problems);
   }));
 
+check('the search page answers what was typed before its script was there', () =>
+  visit('fixture', 'search/', {}, async (page) => {
+    let arrive;
+    const asked = new Promise((resolve) => { arrive = resolve; });
+    await page.route(/\/search\.[^/]*js/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(`${page.url()}?q=nothing`, { waitUntil: 'commit' });
+    await page.fill('#search-page input', '描述器');
+    await page.selectOption('#search-page [name=only]', 'heading');
+    arrive();
+    await page.waitForSelector('#search-results a', { timeout: 5000 });
+    assert.equal(await page.inputValue('#search-page input'), '描述器');
+    assert.match(decodeURIComponent(page.url()), /\?q=描述器/);
+    none(page.problems);
+  }));
+
 check('without a script the search leads to a list of all chapters', () =>
   visit('fixture', start, { js: false }, async (page) => {
     await page.click('.open-search');

@@ -282,7 +282,9 @@
       }).catch(function () { status.textContent = words.failed; });
     });
     page.addEventListener('submit', function (event) { event.preventDefault(); now(); });
-    page.elements.q.value = new URLSearchParams(location.search).get('q') || '';
+    // Who was faster than this script has typed something already.
+    var asked = page.elements.q;
+    asked.value = asked.value || new URLSearchParams(location.search).get('q') || '';
     now();
   }
 
