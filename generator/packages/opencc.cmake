@@ -15,8 +15,10 @@ set(dictionaries "")
 file(MAKE_DIRECTORY "${folder}")
 foreach(name IN ITEMS STPhrases STCharacters TSPhrases TSCharacters TWPhrases TWVariants TWPhrasesRev
                       TWVariantsRevPhrases TWVariantsRev HKVariants)
-  execute_process(COMMAND "${OPENCC_DICT}" -i "${OPENCC_DATA}/${name}.ocd2" -o "${folder}/${name}.txt" -f ocd2 -t text
+  execute_process(COMMAND "${OPENCC_DICT}" -i "${OPENCC_DATA}/${name}.ocd2" -o "${folder}/dumped" -f ocd2 -t text
                   COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+  # The program is linked again when one of them changed, not whenever the build is configured.
+  file(COPY_FILE "${folder}/dumped" "${folder}/${name}.txt" ONLY_IF_DIFFERENT)
   list(APPEND dictionaries "lectern_opencc_${name}=${folder}/${name}.txt")
 endforeach()
 set(LECTERN_OPENCC_TABLES "${folder}/tables.S")
