@@ -107,7 +107,7 @@ class Building {
       cache_->lend_to(request_);
       request_.on_parsed = [this] { cache_->finish_code(); };
     }
-    const Project project = link_project(request_, disk_);
+    Project project = link_project(request_, disk_);
     if (!project.loaded.usable) return refuse(project.diagnostics);
     return unsafe.empty() ? write(project) : refuse(unsafe);
   }
@@ -127,7 +127,7 @@ class Building {
     return console_.exit_for(diagnostics);
   }
 
-  [[nodiscard]] Exit write(const Project& project) {
+  [[nodiscard]] Exit write(Project& project) {
     SiteWriter writer(folder_, disk_);
     CountedSink counted(writer, progress_);
     EarlierBuild earlier = cache_ ? cache_->earlier(folder_) : EarlierBuild();
@@ -136,7 +136,7 @@ class Building {
       how.earlier = &earlier;
       how.cache = cache_->files();
     }
-    Rendering rendering = render_project(project, how, counted);
+    Rendering rendering = render_and_release(project, how, counted);
     WriteSummary summary;
     Stopwatch watch(rendering.times);
     watch.aside(rendering.writing, [&] { summary = writer.finish(); });
@@ -209,7 +209,7 @@ Exit run_check(const BuildCommand& command, const GlobalOptions& options) {
   }
   if (cache) cache->keep_code();
   NoOutput nowhere;
-  Rendering rendering = render_project(project, {request.jobs}, nowhere);
+  Rendering rendering = render_and_release(project, {request.jobs}, nowhere);
   append(rendering.diagnostics, more);
   sort_diagnostics(rendering.diagnostics);
   if (command.write_baseline) return baseline.write(rendering.diagnostics, console, disk);

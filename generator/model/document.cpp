@@ -11,6 +11,11 @@ const std::string* Attributes::find(std::string_view key) const {
   return found == pairs.end() ? nullptr : &found->second;
 }
 
+void Document::shrink() {
+  const auto shrink_all = [](auto&... each) { (each.shrink_to_fit(), ...); };
+  shrink_all(nodes, headings, links, code_blocks, lists, tables, footnotes, directives, spans, shortcodes, anchors);
+}
+
 std::string_view Document::keep(std::string_view text) {
   constexpr std::size_t chunk_size = 8192;
   if (text.empty()) return {};

@@ -195,6 +195,8 @@ struct Document {
   Document& operator=(const Document&) = delete;
   ~Document() = default;
 
+  /// Gives back the room that was taken for more: a build holds the documents of a whole course.
+  void shrink();
   /// Keeps a copy of a text for as long as the document lives.
   std::string_view keep(std::string_view text);
 

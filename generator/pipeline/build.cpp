@@ -8,6 +8,7 @@
 #include "pipeline/build/editions.h"
 #include "pipeline/build/page_runs.h"
 #include "pipeline/build/project.h"
+#include "pipeline/build/remaining_pages.h"
 
 namespace lectern {
 
@@ -52,11 +53,8 @@ void render_sites(const Project& project, const RenderRequest& request, OutputSi
   }
 }
 
-}  // namespace
-
-Project link_project(const BuildRequest& request, const FileSystem& disk) { return make_project(request, disk, {}); }
-
-Rendering render_project(const Project& project, const RenderRequest& request, OutputSink& sink) {
+/// `released`: the same project, when its pages may go.
+Rendering render(const Project& project, Project* released, const RenderRequest& request, OutputSink& sink) {
   Rendering result;
   result.diagnostics = project.diagnostics;
   result.times = project.times;
@@ -65,12 +63,31 @@ Rendering render_project(const Project& project, const RenderRequest& request, O
   render_sites(project, request, timed, result);
   settle(result.diagnostics, project.loaded.config);
   watch.stage("render");
-  for (const Site* site : published_sites(project)) {
-    search_files(*site, parallel_loop(request.jobs), request.cache,
-                 [&](std::string path, std::string bytes) { timed.add(std::move(path), std::move(bytes)); });
+  const TakeFile take = [&](std::string path, std::string bytes) { timed.add(std::move(path), std::move(bytes)); };
+  const std::vector<const Site*> sites = published_sites(project);
+  for (const Site* site : sites) {
+    if (released == nullptr || site != sites.back()) {
+      search_files(*site, parallel_loop(request.jobs), request.cache, take);
+    } else {
+      RemainingPages remaining(*released, *site);
+      search_files(*site, parallel_loop(request.jobs), request.cache, take,
+                   [&](PageId page) { remaining.let_go(page); });
+    }
   }
   watch.stage("search");
   return result;
+}
+
+}  // namespace
+
+Project link_project(const BuildRequest& request, const FileSystem& disk) { return make_project(request, disk, {}); }
+
+Rendering render_project(const Project& project, const RenderRequest& request, OutputSink& sink) {
+  return render(project, nullptr, request, sink);
+}
+
+Rendering render_and_release(Project& project, const RenderRequest& request, OutputSink& sink) {
+  return render(project, &project, request, sink);
 }
 
 Diagnostics page_diagnostics(const Project& project, PageId page) {

@@ -56,6 +56,7 @@ struct Project {
   LoadedSite loaded;
   std::vector<std::shared_ptr<const Page>> pages;  ///< in the order of `loaded.pages`, without those of `variants`
   std::size_t parsed = 0;                          ///< pages that nothing was known of before
+  std::int64_t next_change = 0;  ///< when the first page appears or disappears by its date, in seconds since 1970
   std::vector<VariantPage> variants;
   std::set<std::string> included;                        ///< files that pages include, absolute, links followed
   std::shared_ptr<const DocumentedNames> documentation;  ///< what names in code may lead to; may be nullptr
@@ -116,6 +117,9 @@ struct BuildRequest {
 /// Renders the pages of a usable project, or keeps them, and writes the search index. Files go into `sink` as they are
 /// made, course by course, from this thread: what a sink does not keep is not held in memory.
 [[nodiscard]] Rendering render_project(const Project& project, const RenderRequest& request, OutputSink& sink);
+/// The same for a project that nobody needs afterwards: pages go as they are shown for the last time, which is a tenth
+/// of the most a build of a large course holds. `loaded` is left, without its pages, and what is known of the whole.
+[[nodiscard]] Rendering render_and_release(Project& project, const RenderRequest& request, OutputSink& sink);
 
 /// What there is to say of one page, that of rendering it included.
 [[nodiscard]] Diagnostics page_diagnostics(const Project& project, PageId page);

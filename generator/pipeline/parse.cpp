@@ -42,8 +42,8 @@ void parse_body(Page& page, const ParseOptions& options, HighlightCache* highlig
   }
   builder.nest_spans();
   report_depth(page, builder, options.limits.nesting);
-  builder.document.nodes.shrink_to_fit();  // a build holds those of a whole course
   page.document = std::move(builder.document);
+  page.document.shrink();
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The search index: pages are read in a few runs side by side, then their terms are merged and cut into files, then the
-// pages are read once more for their texts. `search_files` is what the build calls.
+// The search index: pages are read in a few runs side by side, then their terms are merged and cut into files.
+// `search_files` is what the build calls.
 #include "pipeline/search.h"
 
 #include <algorithm>
@@ -25,18 +25,17 @@ namespace lectern {
 namespace {
 
 constexpr std::string_view kFolder = "assets/search/";
-constexpr std::size_t kRuns = 16;           // of pages, read side by side
-constexpr std::size_t kAtOnce = 64;         // pages whose texts are held
-constexpr std::uint32_t kMostUnits = 44;    // of a text file: what one character of `chunks` can say
-constexpr std::uint32_t kHeavy = 6000;      // units from which on a term tells pages
-constexpr std::uint32_t kCommon = 2048;     // units from which on a pair is common
-constexpr std::size_t kManyPages = 1000;    // where common pairs are looked for …
-constexpr std::size_t kSample = 16;         // … in each of so many pages
-constexpr std::uint32_t kLargeSite = 8000;  // units
-constexpr std::size_t kSmallTerms = 3000;   // bytes of a term file of a small site
-constexpr std::size_t kLargeTerms = 4096;   // … of a large one
-constexpr std::size_t kSmallText = 2000;    // bytes of a text file of a small site
-constexpr std::size_t kLargeText = 10000;   // … of a large one
+constexpr std::size_t kRuns = 16;              // of pages, read side by side
+constexpr std::uint32_t kMostUnits = 44;       // of a text file: what one character of `chunks` can say
+constexpr std::uint32_t kHeavy = 6000;         // units from which on a term tells pages
+constexpr std::uint32_t kCommon = 2048;        // units from which on a pair is common
+constexpr std::size_t kManyPages = 1000;       // where common pairs are looked for …
+constexpr std::size_t kSample = 16;            // … in each of so many pages
+constexpr std::size_t kLargeSite = 8'000'000;  // bytes of Markdown
+constexpr std::size_t kSmallTerms = 3000;      // bytes of a term file of a small site
+constexpr std::size_t kLargeTerms = 4096;      // … of a large one
+constexpr std::size_t kSmallText = 2000;       // bytes of a text file of a small site
+constexpr std::size_t kLargeText = 10000;      // … of a large one
 
 /// As the reader of the index knows it: counted from the root of the edition.
 std::string path_in_edition(const Site& site, std::string_view url) {
@@ -49,10 +48,18 @@ struct ReadPage {
   std::uint32_t units = 0;
 };
 
-/// A run of pages that was read. What they say is large, and cheap to be read again: it is not held any longer.
+/// A text file but for its name.
+struct TextPart {
+  std::string_view key;  ///< the URL of the page that begins with it; empty: none does
+  std::string data;
+  std::uint32_t units = 0;
+};
+
+/// A run of pages that was read.
 struct ReadRun {
   std::vector<ReadPage> pages;
-  std::string terms;  ///< packed
+  std::string terms;            ///< packed
+  std::vector<TextPart> texts;  ///< of the pages, in order
   std::uint32_t first_unit = 0;
   std::uint32_t units = 0;
 };
@@ -117,26 +124,6 @@ std::string terms_of(const PageUnits& pages, const CommonPairs& common, const Ca
   return terms;
 }
 
-ReadRun read_run(const Site& site, PageId first, PageId last, const CommonPairs& common, const CacheFiles& cache) {
-  ReadRun run;
-  PageUnits all;
-  for (PageId id = first; id < last; ++id) {
-    std::vector<SearchUnit> units = units_of(site, id);
-    if (units.empty()) continue;
-    run.pages.push_back({id, narrow(units.size())});
-    run.units += page_begin(narrow(units.size()));
-    all.push_back(std::move(units));
-  }
-  run.terms = terms_of(all, common, cache);
-  return run;
-}
-
-/// A text file but for its name.
-struct TextPart {
-  std::string data;
-  std::uint32_t units = 0;
-};
-
 /// Where the file that begins with unit `at` ends.
 std::size_t part_end(const std::vector<std::string>& units, std::size_t at, std::size_t bytes) {
   std::size_t end = at;
@@ -147,15 +134,16 @@ std::size_t part_end(const std::vector<std::string>& units, std::size_t at, std:
   return end;
 }
 
-/// A page as text files.
-std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::size_t bytes) {
-  const SitePage& page = site[read.id];
+/// Adds the text files of a page.
+void add_texts(const Site& site, const SitePage& page, const std::vector<SearchUnit>& said, std::size_t bytes,
+               std::vector<TextPart>& parts) {
   std::vector<std::string> units;
-  for (const SearchUnit& unit : units_of(site, read.id)) units.push_back(unit_text(unit));
-  std::vector<TextPart> parts;
+  units.reserve(said.size());
+  for (const SearchUnit& unit : said) units.push_back(unit_text(unit));
   for (std::size_t at = 0; at < units.size();) {
     const std::size_t end = part_end(units, at, bytes);
     TextPart& part = parts.emplace_back();
+    if (at == 0) part.key = page.url;
     part.units = narrow(end - at);
     part.data = "[";
     append_quoted(part.data, path_in_edition(site, page.url));
@@ -165,26 +153,40 @@ std::vector<TextPart> text_parts(const Site& site, const ReadPage& read, std::si
     while (++at < end) part.data += "," + units[at];
     part.data += "]]";
   }
-  return parts;
 }
 
-/// Makes the text files, some pages at a time. Returns `chunks`.
-std::string make_texts(const Site& site, const std::vector<ReadRun>& runs, std::size_t bytes, const ParallelLoop& loop,
-                       ShardFolders& texts) {
+/// What is to be known to read a page.
+struct Reading {
+  const Site& site;
+  const CommonPairs common;
+  bool large = false;
+};
+
+ReadRun read_run(const Reading& reading, PageId first, PageId last, const CacheFiles& cache, const PageRead& on_read) {
+  ReadRun run;
+  PageUnits all;
+  for (PageId id = first; id < last; ++id) {
+    std::vector<SearchUnit> units = units_of(reading.site, id);
+    if (on_read) on_read(id);
+    if (units.empty()) continue;
+    run.pages.push_back({id, narrow(units.size())});
+    run.units += page_begin(narrow(units.size()));
+    add_texts(reading.site, reading.site[id], units, reading.large ? kLargeText : kSmallText, run.texts);
+    all.push_back(std::move(units));
+  }
+  run.terms = terms_of(all, reading.common, cache);
+  return run;
+}
+
+/// Gives the texts away. Returns `chunks`.
+std::string take_texts(std::vector<ReadRun>& runs, ShardFolders& folders) {
   std::string chunks;
-  for (const ReadRun& run : runs) {
-    for (std::size_t begin = 0; begin < run.pages.size(); begin += kAtOnce) {
-      std::vector<std::vector<TextPart>> made(std::min(kAtOnce, run.pages.size() - begin));
-      loop(made.size(), [&](std::size_t i) { made[i] = text_parts(site, run.pages[begin + i], bytes); });
-      for (std::size_t i = 0; i < made.size(); ++i) {
-        std::string_view key = site[run.pages[begin + i].id].url;
-        for (TextPart& part : made[i]) {
-          chunks += digit_of(part.units + (key.empty() ? 0 : kMostUnits + 1));
-          texts.add(key, std::move(part.data));
-          key = {};
-        }
-      }
+  for (ReadRun& run : runs) {
+    for (TextPart& part : run.texts) {
+      chunks += digit_of(part.units + (part.key.empty() ? 0 : kMostUnits + 1));
+      folders.add(part.key, std::move(part.data));
     }
+    run.texts = {};
   }
   return chunks;
 }
@@ -255,13 +257,13 @@ std::string text_of(const CommonPairs& pairs) {
   return text;
 }
 
-std::vector<ReadRun> read_pages(const Site& site, const CommonPairs& common, const ParallelLoop& loop,
-                                const CacheFiles& cache) {
-  const std::size_t count = site.pages.size();
+std::vector<ReadRun> read_pages(const Reading& reading, const ParallelLoop& loop, const CacheFiles& cache,
+                                const PageRead& on_read) {
+  const std::size_t count = reading.site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
   loop(runs.size(), [&](std::size_t i) {
     const auto begin = [&](std::size_t run) { return narrow(count * run / runs.size()); };
-    runs[i] = read_run(site, begin(i), begin(i + 1), common, cache);
+    runs[i] = read_run(reading, begin(i), begin(i + 1), cache, on_read);
   });
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
@@ -281,6 +283,12 @@ std::vector<std::uint32_t> pages_of_units(const std::vector<ReadRun>& runs) {
   return page_of;
 }
 
+bool is_large(const Site& site) {
+  std::size_t bytes = 0;
+  for (const SitePage& page : site.pages) bytes += page.page == nullptr ? 0 : page.page->body.size();
+  return bytes > kLargeSite;
+}
+
 /// Takes the terms out of the runs: they are let go when their files are made.
 TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop& loop, ShardFolders& folders) {
   const TermFileSizes sizes{large ? kLargeTerms : kSmallTerms, kHeavy, pages_of_units(runs)};
@@ -292,23 +300,22 @@ TermFiles make_terms(std::vector<ReadRun>& runs, bool large, const ParallelLoop&
 
 }  // namespace
 
-void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take) {
-  const CommonPairs common = common_pairs(site, cache);
-  std::vector<ReadRun> runs = read_pages(site, common, loop, cache);
-  const bool large = runs.back().first_unit + runs.back().units > kLargeSite;
-  const std::size_t text_bytes = large ? kLargeText : kSmallText;
+void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take,
+                  const PageRead& on_read) {
   const std::string prefix(site.prefix());
   const std::string root = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
-  ShardFolders term_folders(root, 't', take);
-  const TermFiles terms = make_terms(runs, large, loop, term_folders);
+  const Reading reading{site, common_pairs(site, cache), is_large(site)};
+  std::vector<ReadRun> runs = read_pages(reading, loop, cache, on_read);
   ShardFolders text_folders(root, 'x', take);
-  const std::string chunks = make_texts(site, runs, text_bytes, loop, text_folders);
+  const std::string chunks = take_texts(runs, text_folders);
+  ShardFolders term_folders(root, 't', take);
+  const TermFiles terms = make_terms(runs, reading.large, loop, term_folders);
   std::string entry =
       "{\"folders\":{\"t\":\"" + term_folders.finish() + "\",\"x\":\"" + text_folders.finish() + "\"},\"folds\":";
   append_quoted(entry, folds_of(terms.characters));
   append_quoted(entry += ",\"terms\":", terms.first_terms);
   append_quoted(entry += ",\"chunks\":", chunks);
-  append_quoted(entry += ",\"common\":", text_of(common));
+  append_quoted(entry += ",\"common\":", text_of(reading.common));
   entry += ",\"scopes\":" + scopes_of(site, runs) + "}";
   take(root + "entry.js", shard_file("entry", entry));
 }

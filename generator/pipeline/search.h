@@ -15,9 +15,12 @@ using ParallelLoop = std::function<void(std::size_t count, const std::function<v
 /// Takes a file: its output path and bytes.
 using TakeFile = std::function<void(std::string path, std::string bytes)>;
 
-/// Makes the search index of a site, one file after another: `take` is called from this thread. Walks the parsed
-/// documents twice rather than hold what they say; pure, and the same bytes whatever the number of threads. What reads
-/// it is themes/default/search-index.js.
+/// Called when a page's text is asked for no more, from any thread.
+using PageRead = std::function<void(PageId)>;
+
+/// Makes the search index of a site, one file after another: `take` is called from this thread. Walks each parsed
+/// document once (and again one in sixteen of a large site); pure, and the same bytes whatever the number of threads.
+/// What reads it is themes/default/search-index.js.
 ///
 /// **What is found.** Every stretch of two or more characters of a page's visible text and of its code, and every
 /// single Chinese character or symbol, whatever its script, width or case (engines/chinese/search_fold.h). White space
@@ -73,8 +76,9 @@ using TakeFile = std::function<void(std::string path, std::string bytes)>;
 ///                   [anchor, heading, level, text, code]; the level is that of the heading, 7 within an exercise
 ///
 /// Sizes: before compression term files hold about 3 KB, and half as much again only where one term needs it, text
-/// files 2 KB; from 8,000 units on 4 KB and 10 KB. No text file holds more than one page. Pages are read in a few runs
-/// side by side; the terms of a run of which nothing changed come from `cache`.
-void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take);
+/// files 2 KB; from 8 MB of Markdown on 4 KB and 10 KB. No text file holds more than one page. Pages are read in a few
+/// runs side by side; the terms of a run of which nothing changed come from `cache`.
+void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& cache, const TakeFile& take,
+                  const PageRead& on_read = {});
 
 }  // namespace lectern

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "files/left_overs.h"
 #include "files/program_id.h"
@@ -121,19 +120,6 @@ ContentHash output_sum(const std::string& output, const FileSystem& disk) {
     rest.remove_prefix(std::min(rest.size(), end + 1));
   }
   return hash_content(hash_content(list), times.sum());
-}
-
-/// The first moment at which a page appears or disappears by its date, in seconds since 1970.
-std::int64_t next_change(const Project& project) {
-  std::int64_t next = std::numeric_limits<std::int64_t>::max();
-  const std::int64_t now = project.loaded.config.now.seconds;
-  for (const auto& page : project.pages) {
-    const FrontMatter& front_matter = page->front_matter;
-    for (const auto* date : {&front_matter.publish_date, &front_matter.date, &front_matter.expiry_date}) {
-      if (*date && (*date)->seconds > now) next = std::min(next, (*date)->seconds);
-    }
-  }
-  return next;
 }
 
 }  // namespace
@@ -330,7 +316,7 @@ void BuildCache::keep(const Project& project, const std::string& output, const B
   ByteWriter out;
   out.text(request_);
   out.text(output);
-  out.number(static_cast<std::uint64_t>(next_change(project)));
+  out.number(static_cast<std::uint64_t>(project.next_change));
   for (const Paths* paths : {static_cast<const Paths*>(&inputs), &skipped}) {
     out.number(paths->size());
     for (const std::string& path : *paths) out.text(path);

@@ -2,6 +2,7 @@
 #include "pipeline/build/project.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
 
@@ -175,6 +176,18 @@ LoadedSite load(const BuildRequest& request, const FileSystem& disk, const Earli
   return load_site(request.load, disk);
 }
 
+std::int64_t next_change(const Project& project) {
+  std::int64_t next = std::numeric_limits<std::int64_t>::max();
+  const std::int64_t now = project.loaded.config.now.seconds;
+  for (const auto& page : project.pages) {
+    const FrontMatter& front_matter = page->front_matter;
+    for (const auto* date : {&front_matter.publish_date, &front_matter.date, &front_matter.expiry_date}) {
+      if (*date && (*date)->seconds > now) next = std::min(next, (*date)->seconds);
+    }
+  }
+  return next;
+}
+
 }  // namespace
 
 ParseOptions parse_options(const Config& config) {
@@ -196,6 +209,7 @@ Project make_project(const BuildRequest& request, const FileSystem& disk, const 
     parse_pages(project, request, before.project);
     for (const auto& page : project.pages) append(project.diagnostics, page->diagnostics);
     take_variants(project, parse_options(project.loaded.config), request.highlights);
+    project.next_change = next_change(project);
     if (request.on_parsed) request.on_parsed();
     watch.stage("parse");
     project.documentation = documented_names(project, before.project);

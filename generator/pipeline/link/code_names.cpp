@@ -93,6 +93,7 @@ class SymbolTable {
       symbol.used.erase(std::unique(symbol.used.begin(), symbol.used.end()), symbol.used.end());
     }
     std::vector<Symbol> sorted;
+    sorted.reserve(order.size());
     for (std::uint32_t place = 0; place < order.size(); ++place) {
       places[order[place]] = place;
       sorted.push_back(std::move(site_.symbols[order[place]]));
