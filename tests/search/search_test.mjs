@@ -62,13 +62,13 @@ test('every identifier in code', async () => {
   const index = await open(own);
   const next = random(7);
   const questions = pages(own).flatMap(({ url, code }) => code.flatMap(({ anchor, text }) =>
-    [...new Set(text.match(/[A-Za-z_]\w*/g))].map((question) => ({ question, url, anchor }))));
+    [...new Set(text.match(/\b[A-Za-z_]\w*/g))].map((question) => ({ question, url, anchor }))));
   assert.ok(questions.length > 10000, String(questions.length));
   const some = questions.filter(() => next() < 3000 / questions.length);
   await expect_found(index, some);
   const fixture = await open(small);
   await expect_found(fixture, pages(small).flatMap(({ url, code }) => code.flatMap(({ anchor, text }) =>
-    [...new Set(text.match(/[A-Za-z_]\w*/g))].map((question) => ({ question, url, anchor })))));
+    [...new Set(text.match(/\b[A-Za-z_]\w*/g))].map((question) => ({ question, url, anchor })))));
 });
 
 test('lines of code as they stand', async () => {
