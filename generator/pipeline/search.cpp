@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::string_view kFolder = "assets/search/";
 constexpr std::size_t kRuns = 16;              // of pages, read side by side
+constexpr std::size_t kAtOnce = 8;             // runs whose texts are held
 constexpr std::uint32_t kMostUnits = 44;       // of a text file: what one character of `chunks` can say
 constexpr std::uint32_t kHeavy = 6000;         // units from which on a term tells pages
 constexpr std::uint32_t kCommon = 2048;        // units from which on a pair is common
@@ -178,17 +180,12 @@ ReadRun read_run(const Reading& reading, PageId first, PageId last, const CacheF
   return run;
 }
 
-/// Gives the texts away. Returns `chunks`.
-std::string take_texts(std::vector<ReadRun>& runs, ShardFolders& folders) {
-  std::string chunks;
-  for (ReadRun& run : runs) {
-    for (TextPart& part : run.texts) {
-      chunks += digit_of(part.units + (part.key.empty() ? 0 : kMostUnits + 1));
-      folders.add(part.key, std::move(part.data));
-    }
-    run.texts = {};
+void take_texts(ReadRun& run, ShardFolders& folders, std::string& chunks) {
+  for (TextPart& part : run.texts) {
+    chunks += digit_of(part.units + (part.key.empty() ? 0 : kMostUnits + 1));
+    folders.add(part.key, std::move(part.data));
   }
-  return chunks;
+  run.texts = {};
 }
 
 /// Courses and modules with the pages they hold, counted as `chunks` counts them.
@@ -257,14 +254,18 @@ std::string text_of(const CommonPairs& pairs) {
   return text;
 }
 
+/// Reads the pages, and gives their texts away; `chunks` is told of these.
 std::vector<ReadRun> read_pages(const Reading& reading, const ParallelLoop& loop, const CacheFiles& cache,
-                                const PageRead& on_read) {
+                                const PageRead& on_read, ShardFolders& texts, std::string& chunks) {
   const std::size_t count = reading.site.pages.size();
   std::vector<ReadRun> runs(std::clamp<std::size_t>(count / 4, 1, kRuns));
-  loop(runs.size(), [&](std::size_t i) {
-    const auto begin = [&](std::size_t run) { return narrow(count * run / runs.size()); };
-    runs[i] = read_run(reading, begin(i), begin(i + 1), cache, on_read);
-  });
+  const auto begin = [&](std::size_t run) { return narrow(count * run / runs.size()); };
+  for (std::size_t first = 0; first < runs.size(); first += kAtOnce) {
+    const std::span<ReadRun> some = std::span(runs).subspan(first, std::min(kAtOnce, runs.size() - first));
+    loop(some.size(),
+         [&](std::size_t i) { some[i] = read_run(reading, begin(first + i), begin(first + i + 1), cache, on_read); });
+    for (ReadRun& run : some) take_texts(run, texts, chunks);
+  }
   std::uint32_t unit = 0;
   for (ReadRun& run : runs) {
     run.first_unit = unit;
@@ -305,9 +306,9 @@ void search_files(const Site& site, const ParallelLoop& loop, const CacheFiles& 
   const std::string prefix(site.prefix());
   const std::string root = (prefix.empty() ? prefix : prefix.substr(1) + "/") + std::string(kFolder);
   const Reading reading{site, common_pairs(site, cache), is_large(site)};
-  std::vector<ReadRun> runs = read_pages(reading, loop, cache, on_read);
   ShardFolders text_folders(root, 'x', take);
-  const std::string chunks = take_texts(runs, text_folders);
+  std::string chunks;
+  std::vector<ReadRun> runs = read_pages(reading, loop, cache, on_read, text_folders, chunks);
   ShardFolders term_folders(root, 't', take);
   const TermFiles terms = make_terms(runs, reading.large, loop, term_folders);
   std::string entry =
