@@ -302,8 +302,8 @@
       var steps = [all_of(terms.whole)];
       function parts_too() { return all_of(terms.part); }
       if (phrase && terms.part.length && terms.part.join() !== terms.whole.join()) {
-        // A single word may be the beginning of a better one; of several words the whole ones come first.
-        if (/^\w+$/.test(phrase)) steps.push(parts_too());
+        // A short word may be the beginning of a better one; of a long one and of several the whole ones come first.
+        if (/^\w{1,12}$/.test(phrase)) steps.push(parts_too());
         else later.unshift(function () { return parts_too().then(function (places) { enqueue([{ ranks: new Map() }, places], [phrase]); }); });
       }
       return Promise.all(steps);
