@@ -3,6 +3,7 @@
 
 #include "engines/chinese/opencc.h"
 #include "engines/chinese/term_finder.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace lectern {
@@ -69,7 +70,7 @@ class ScriptConversion::Chain {
     if (!terms_.empty()) {
       finder_.find(text, [&](const TermFinder::Match& match) {
         cut(text.substr(done, match.begin - done), done, work);
-        out += terms_[match.term].second;
+        append_term(text, match, out);
         done = match.end;
       });
     }
@@ -82,6 +83,17 @@ class ScriptConversion::Chain {
     std::vector<UndecidedCharacter>* undecided;
     std::string before, after;  ///< of one step
   };
+
+  /// A term that becomes Latin gets the spaces that its like has between Chinese characters.
+  void append_term(std::string_view text, const TermFinder::Match& match, std::string& out) const {
+    const std::string& term = terms_[match.term].second;
+    if (term.empty()) return;
+    const bool follows = match.begin > 0 && utf8::is_han(utf8::decode_before(text, match.begin).character);
+    const bool goes_on = match.end < text.size() && utf8::is_han(utf8::decode(text, match.end).character);
+    if (follows && ascii::is_word(term.front())) out += ' ';
+    out += term;
+    if (goes_on && ascii::is_word(term.back())) out += ' ';
+  }
 
   /// `text` stands at `place` in what is converted.
   void cut(std::string_view text, std::size_t place, Work& work) const {

@@ -26,7 +26,8 @@ struct UndecidedCharacter {
 class ScriptConversion {
  public:
   enum class Direction { to_simplified, to_traditional };
-  /// What a term becomes, whatever OpenCC would make of it: where it is a word of its own (see term_finder.h).
+  /// What a term becomes, whatever OpenCC would make of it: where it is a word of its own (see term_finder.h). One that
+  /// begins or ends with a Latin letter or digit gets a space between that and a Chinese character.
   using Terms = std::vector<std::pair<std::string, std::string>>;
 
   explicit ScriptConversion(Direction direction, Terms terms = {});

@@ -34,6 +34,13 @@ TEST(ScriptConversion, OwnTermsComeFirst) {
   EXPECT_EQ(conversion("執行程式與行程"), "运行程序与进程") << "a term is a word";
 }
 
+TEST(ScriptConversion, ATermThatBecomesLatinGetsItsSpaces) {
+  const ScriptConversion conversion(Direction::to_simplified, {{"輪檔", "wheel 包"}, {"套件庫", "PyPI"}});
+  EXPECT_EQ(conversion("輪檔與兩個輪檔"), "wheel 包与两个 wheel 包");
+  EXPECT_EQ(conversion("由套件庫取得，套件庫。"), "由 PyPI 取得，PyPI。");
+  EXPECT_EQ(conversion("由 套件庫 取得"), "由 PyPI 取得");
+}
+
 TEST(ScriptConversion, ALongerPhraseMayBeginInsideATerm) {
   const ScriptConversion conversion(Direction::to_traditional, {{"对象", "物件"}});
   EXPECT_EQ(conversion("面向对象"), "面向物件");
