@@ -38,6 +38,22 @@ TEST(LineIndex, HasNoLinesInAnEmptyText) {
   EXPECT_TRUE(index.line(1).empty());
 }
 
+TEST(LineIndex, KnowsEveryPlaceOfALongText) {
+  std::string text;
+  for (std::size_t i = 0; i < 100; ++i) text += std::string(i % 5, 'x') + (i % 3 == 0 ? "\r\n" : "\n");
+  const LineIndex index(text);
+  LineColumn place;
+  for (std::uint32_t at = 0; at < text.size(); ++at) {
+    ASSERT_EQ(index.at(at), place) << at;
+    const Span line = index.line(place.line);
+    ASSERT_EQ(line.begin, at + 1 - place.column);
+    ASSERT_TRUE(text[line.end] == '\n' || text[line.end] == '\r');
+    place = text[at] == '\n' ? LineColumn{place.line + 1, 1} : LineColumn{place.line, place.column + 1};
+  }
+  EXPECT_EQ(index.count(), 100U);
+  EXPECT_EQ(index.at(narrow(text.size())), (LineColumn{100, 7})) << "after the last line's end";
+}
+
 TEST(LineIndex, HasNoSuchLine) {
   const LineIndex index("a\nb");
   EXPECT_TRUE(index.line(0).empty());
