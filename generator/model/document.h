@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engines/languages/highlight.h"
+#include "engines/languages/packed_highlight.h"
 #include "text/span.h"
 
 namespace lectern {
@@ -122,8 +122,8 @@ struct CodeBlock {
   Attributes attributes;   ///< everything else, and all of the above as written
   std::uint32_t line = 0;  ///< source line of the first code line (the fence's own line + 1)
   std::uint32_t lines = 0;
-  std::string_view text;         ///< the code, always ending in a newline unless empty
-  Highlighted highlighted_code;  ///< empty tokens: plain
+  std::string_view text;  ///< the code, always ending in a newline unless empty
+  PackedHighlight highlighted_code;
 };
 
 struct ListDetail {

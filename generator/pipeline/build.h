@@ -189,7 +189,7 @@ struct BuildResult {
 
 /// What builds of a site leave to each other, in files of its cache folder:
 ///
-/// - `code`: what became of each code block, by language and text;
+/// - `code-0` to `code-f`: what became of each code block, by language and text;
 /// - `parsed-…`: pages as they were parsed, by path and text;
 /// - `clean-…`: which of them an editor had nothing to say of, by text;
 /// - `terms-…`: those of a run of pages (or a sample of them), for the search index, by what they are made of;
@@ -204,8 +204,8 @@ struct BuildResult {
 /// counts as changed when its size or its time is another one.
 class BuildCache {
  public:
-  /// Reads `code`. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To be made before
-  /// anything of the site is read.
+  /// Reads what is known of code. `settings` is what `load_settings` gave for the request. `disk` must outlive it. To
+  /// be made before anything of the site is read.
   BuildCache(const BuildRequest& request, const LoadedSite& settings, OutputDisk& disk);
 
   /// Gives a build what is known of code blocks and pages (`highlights` and `cache`). The cache must outlive the build.

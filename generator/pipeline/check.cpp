@@ -222,9 +222,10 @@ class PageReader {
 
   /// Strings may hold any space there is.
   void read_spaces(const CodeBlock& block) {
-    if (block.highlighted_code.tokens.empty()) return;
-    auto token = block.highlighted_code.tokens.begin();
-    const auto last = block.highlighted_code.tokens.end();
+    const Tokens tokens = block.highlighted_code.tokens();
+    if (tokens.empty()) return;
+    auto token = tokens.begin();
+    const auto last = tokens.end();
     for (std::uint32_t at = 0; at < block.text.size();) {
       const utf8::Decoded next = utf8::decode(block.text, at);
       if (next.character == 0x3000 || next.character == 0xA0) {

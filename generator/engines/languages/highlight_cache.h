@@ -2,54 +2,63 @@
 
 #include <array>
 #include <atomic>
-#include <cstdint>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engines/languages/highlight.h"
+#include "engines/languages/packed_highlight.h"
 #include "text/content_hash.h"
 
 namespace lectern {
 
 /// What `highlight` made of blocks, by language and text: of a course that is built again nearly all are the same, and
-/// parsing them is most of a build. Thread-safe. Finding a block costs a look-up and a copy of what is known.
+/// parsing them is most of a build. Thread-safe. Finding a block costs a look-up; what is known is shared with those
+/// that asked, and lives as long as one of them.
 class HighlightCache {
  public:
+  /// It is saved in parts, so that none of what a course comes to is copied at once, and a new block costs one of them.
+  static constexpr std::size_t kParts = 16;
+  using ReadPart = std::function<std::string(std::size_t part)>;
+  using KeepPart = std::function<void(std::size_t part, std::string_view bytes)>;
+
   HighlightCache() = default;
-  /// Starts with what an earlier one saved, by this very program: the grammars are part of it. Bytes that are not of
+  /// Starts with what an earlier one saved, by this very program: the grammars are part of it. Parts that are not of
   /// this format, or damaged, are the same as none.
-  explicit HighlightCache(std::string saved);
+  explicit HighlightCache(const ReadPart& read);
 
   /// As `lectern::highlight`.
-  [[nodiscard]] Highlighted highlight(std::string_view language, std::string_view code);
+  [[nodiscard]] PackedHighlight highlight(std::string_view language, std::string_view code);
 
-  /// Every block that was asked for, the same bytes whatever their order. Nothing when these are just the ones it
-  /// started with, or there was none: a course that could not be read is no reason to forget them.
-  [[nodiscard]] std::optional<std::string> save() const;
+  /// Hands on every part of which a block is new or was not asked for: those that were, the same bytes whatever their
+  /// order. Nothing when there was none: a course that could not be read is no reason to forget them.
+  void save(const KeepPart& keep) const;
 
  private:
   struct Entry {
     ContentHash key;
-    std::string_view bytes;  ///< in `saved_`
+    std::string_view bytes;
   };
-  static constexpr std::size_t kBlock = std::size_t{64} << 10U;
-  struct Shard {
-    mutable std::mutex mutex;
-    std::map<ContentHash, std::string_view> made;
-    std::pmr::monotonic_buffer_resource bytes{kBlock};  ///< of `made`: of a small text each, let go of as a whole
-  };
-  [[nodiscard]] const Entry* find(ContentHash key) const;
+  /// Blocks whose keys end alike.
+  struct Part {
+    void start(std::string bytes);
+    [[nodiscard]] std::optional<PackedHighlight> find(ContentHash key) const;
+    [[nodiscard]] bool was_asked() const;
+    [[nodiscard]] std::optional<std::string> changed() const;
 
-  std::string saved_;
-  std::vector<Entry> entries_;                 ///< of `saved_`, by key
-  std::unique_ptr<std::atomic<bool>[]> used_;  ///< one for each entry
-  std::array<Shard, 16> shards_;               ///< what was new, by the key's last bits
+    std::shared_ptr<const std::string> saved;
+    std::vector<Entry> entries;                 ///< of `saved`, by key
+    std::unique_ptr<std::atomic<bool>[]> used;  ///< one for each entry: asked for
+    mutable std::mutex mutex;                   ///< of `made`
+    std::map<ContentHash, PackedHighlight> made;
+  };
+
+  std::array<Part, kParts> parts_;
 };
 
 }  // namespace lectern

@@ -46,6 +46,7 @@ enum class TokenKind : std::uint8_t {
   heading,  ///< diff hunks, file headers
 };
 constexpr std::uint32_t kTokenKinds = static_cast<std::uint32_t>(TokenKind::heading) + 1;
+static_assert(kTokenKinds == 32, "a kind takes five bits: Tokens");
 
 /// One coloured piece. Pieces are in order, never overlap and never touch the text outside them; a piece may span
 /// lines.
@@ -55,7 +56,7 @@ struct Token {
   TokenKind kind = TokenKind::plain;
 };
 
-/// The pieces of one block, front to back. Packed, as a build holds those of a whole course: a piece takes 3 bytes, not
+/// The pieces of one block, front to back. Packed, as a build holds those of a whole course: a piece takes 2 bytes, not
 /// 12. Immutable; read from the front.
 class Tokens {
  public:
@@ -76,7 +77,10 @@ class Tokens {
   friend bool operator==(const Tokens& a, const Tokens& b) { return a.bytes_ == b.bytes_; }
 
  private:
-  std::string bytes_;  ///< of each: how far it begins after the one before, its size, its kind, as LEB128
+  /// Of each: its kind, with how far it begins after the one before in the three bits above; its size. When these are
+  /// full, the rest of the distance stands between the two. Numbers are LEB128.
+  std::string bytes_;
+  static constexpr std::uint32_t kLongGap = 7;
 };
 
 /// Stands at one piece. Whatever the bytes are, it ends.
@@ -95,9 +99,11 @@ class Tokens::Iterator {
   Iterator& operator++() {
     at_ = next_;
     if (at_ == end_) return *this;
-    token_.begin += token_.size + number();
+    const auto first = static_cast<unsigned char>(*next_++);
+    const std::uint32_t gap = first / kTokenKinds;
+    token_.begin += token_.size + gap + (gap == kLongGap ? number() : 0);
     token_.size = number();
-    token_.kind = static_cast<TokenKind>(number() % kTokenKinds);
+    token_.kind = static_cast<TokenKind>(first % kTokenKinds);
     return *this;
   }
   Iterator operator++(int) {

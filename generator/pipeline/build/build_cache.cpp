@@ -17,7 +17,6 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view kCode = "code";
 constexpr std::string_view kPages = "pages";
 constexpr std::string_view kBuild = "build";
 // How coarse file times may be: the kernel's tick, rounded up. A file changed this shortly before it was read could be
@@ -29,6 +28,11 @@ constexpr std::string_view kUnfinished = ".lectern-new";
 constexpr std::int64_t kHour = 3'600'000'000'000;
 
 using Paths = std::vector<std::string>;
+
+std::string code_file(std::size_t part) {
+  static_assert(HighlightCache::kParts == 16);
+  return std::string("code-") + "0123456789abcdef"[part];
+}
 
 std::int64_t nanoseconds_now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -141,7 +145,7 @@ BuildCache::BuildCache(const BuildRequest& request, const LoadedSite& settings, 
       disk_(disk),
       now_(request.load.now.seconds),
       started_(nanoseconds_now()),
-      highlights_(std::make_unique<HighlightCache>(read(std::string(kCode)))) {}
+      highlights_(std::make_unique<HighlightCache>([this](std::size_t part) { return read(code_file(part)); })) {}
 
 std::string BuildCache::read(const std::string& name) const {
   const std::string id = program_id();
@@ -288,7 +292,7 @@ void BuildCache::forget_unused() const {
 
 void BuildCache::keep_code() const {
   if (!highlights_) return;
-  if (const auto code = highlights_->save()) write(std::string(kCode), *code);
+  highlights_->save([this](std::size_t part, std::string_view bytes) { write(code_file(part), bytes); });
 }
 
 void BuildCache::finish_code() {

@@ -94,7 +94,7 @@ IncludedFiles read_includes(Project& project, const std::vector<const Page*>& pa
 bool names_something(const Page& page) {
   const auto& blocks = page.document.code_blocks;
   return std::any_of(blocks.begin(), blocks.end(),
-                     [](const CodeBlock& block) { return !block.highlighted_code.names.uses.empty(); });
+                     [](const CodeBlock& block) { return !block.highlighted_code.names().uses.empty(); });
 }
 
 bool is_same(const std::vector<Documentation>& one, const std::vector<Documentation>& other) {

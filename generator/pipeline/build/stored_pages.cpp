@@ -159,7 +159,7 @@ class PageWriter {
   void operator()(const Items&... items) {
     (write(items), ...);
   }
-  void highlight(std::string_view /*language*/, std::string_view /*code*/, const Highlighted& /*known*/) {}
+  void highlight(std::string_view /*language*/, std::string_view /*code*/, const PackedHighlight& /*known*/) {}
 
  private:
   template <IsNumber Number>
@@ -208,7 +208,7 @@ class PageReader {
   void operator()(Items&... items) {
     (read(items), ...);
   }
-  void highlight(std::string_view language, std::string_view code, Highlighted& known) {
+  void highlight(std::string_view language, std::string_view code, PackedHighlight& known) {
     known = highlights_.highlight(language, code);
   }
 
@@ -254,7 +254,7 @@ class PageReader {
 bool is_storable(const Page& page) {
   const auto& blocks = page.document.code_blocks;
   return std::none_of(blocks.begin(), blocks.end(),
-                      [](const CodeBlock& block) { return block.highlighted_code.limited; });
+                      [](const CodeBlock& block) { return block.highlighted_code.limited(); });
 }
 
 void write_page(ByteWriter& out, const Page& page) {

@@ -174,7 +174,7 @@ class PageLinker {
     if (names_.documentation == nullptr) return;
     for (const CodeBlock& block : page_.page->document.code_blocks) {
       if (!has_names(block)) continue;
-      for (const CodeSymbol& symbol : block.highlighted_code.symbols) {
+      for (const CodeSymbol& symbol : block.highlighted_code.symbols()) {
         const std::size_t dot = symbol.name.rfind(".__");
         if (symbol.kind != CodeSymbol::Kind::method || dot == std::string::npos) continue;
         const DocumentedName* special = names_.documentation->find_special(symbol.name.substr(dot + 1));

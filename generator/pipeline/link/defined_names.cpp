@@ -33,7 +33,7 @@ void DefinedNames::read(const Site& site, PageId id) {
   if (page.page == nullptr || page.url.empty() || page.course == kNoPage) return;
   for (const CodeBlock& block : page.page->document.code_blocks) {
     if (!has_names(block)) continue;
-    for (const CodeSymbol& symbol : block.highlighted_code.symbols) {
+    for (const CodeSymbol& symbol : block.highlighted_code.symbols()) {
       if (!is_public(symbol)) continue;
       DefinedName& defined = courses_[page.course][symbol.name];
       if (defined.page == kNoPage) {

@@ -22,7 +22,7 @@ std::string_view text_of(const CodeBlock& block, Span span) { return block.text.
 std::string_view before_dot(std::string_view name) { return name.substr(0, name.find('.')); }
 
 bool has_names(const CodeBlock& block) {
-  return !block.sketch && block.attributes.find("output") == nullptr && block.highlighted_code.errors.empty() &&
+  return !block.sketch && block.attributes.find("output") == nullptr && block.highlighted_code.errors().empty() &&
          canonical_language(block.language) == "python";
 }
 
@@ -49,10 +49,10 @@ PageNames::PageNames(const Document& document, const DocumentedNames* documentat
 
 void PageNames::read(std::uint32_t index) {
   const CodeBlock& block = document_.code_blocks[index];
-  const CodeNames& names = block.highlighted_code.names;
+  const CodeNames names = block.highlighted_code.names();
   wildcard_ = wildcard_ || names.wildcard;
   for (const CodeName& use : names.uses) read_use(index, use);
-  read_bindings(block);
+  read_bindings(block, names.bound);
 }
 
 /// What the documentation has for the longest part of a name that begins with `target`.
@@ -78,21 +78,21 @@ void PageNames::read_use(std::uint32_t index, const CodeName& use) {
   block_names_.push_back({index, {use.span.begin, use.span.begin + size}, found.name});
 }
 
-void PageNames::read_bindings(const CodeBlock& block) {
-  for (const CodeSymbol& symbol : block.highlighted_code.symbols) {
+void PageNames::read_bindings(const CodeBlock& block, const std::vector<Span>& bound_in_it) {
+  for (const CodeSymbol& symbol : block.highlighted_code.symbols()) {
     if (symbol.kind != CodeSymbol::Kind::import || symbol.name == "*") continue;
     around_[symbol.name] = symbol.target;
     add_import(symbol.name, symbol.target);
   }
-  for (const Span bound : block.highlighted_code.names.bound) {
+  for (const Span bound : bound_in_it) {
     const std::string_view name = text_of(block, bound);
     bound_.insert(name);
-    around_[name].clear();
+    around_[std::string(name)].clear();
   }
 }
 
 void PageNames::add_import(std::string_view name, const std::string& target) {
-  const auto [place, is_new] = imported_.try_emplace(name, target);
+  const auto [place, is_new] = imported_.try_emplace(std::string(name), target);
   if (!is_new && place->second != target) place->second.clear();
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -55,14 +56,14 @@ class PageNames {
  private:
   void read(std::uint32_t block);
   void read_use(std::uint32_t block, const CodeName& use);
-  void read_bindings(const CodeBlock& block);
+  void read_bindings(const CodeBlock& block, const std::vector<Span>& bound_in_it);
   void add_import(std::string_view name, const std::string& target);
 
   const Document& document_;
   const DocumentedNames* documentation_;
   std::vector<BlockName> block_names_;
-  std::unordered_map<std::string_view, std::string> around_;    ///< for the next block; empty: bound otherwise
-  std::unordered_map<std::string_view, std::string> imported_;  ///< on the whole page
+  std::map<std::string, std::string, std::less<>> around_;    ///< for the next block; empty: bound otherwise
+  std::map<std::string, std::string, std::less<>> imported_;  ///< on the whole page
   std::unordered_set<std::string_view> bound_;
   std::unordered_set<std::string_view> free_;
   bool wildcard_ = false;  ///< a block so far may have bound any name

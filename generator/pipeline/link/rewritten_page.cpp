@@ -2,6 +2,7 @@
 // site is made of are its front matter, headings, links and containers, the names in its code, the words around links
 // to other pages, the glossary's terms it uses, and how much there is to read.
 #include <algorithm>
+#include <span>
 
 #include "model/term_uses.h"
 #include "pipeline/link.h"
@@ -106,11 +107,13 @@ bool same_names(const CodeBlock& a, const CodeBlock& b) {
   const auto same_symbol = [](const CodeSymbol& one, const CodeSymbol& other) {
     return one.kind == other.kind && one.name == other.name && one.target == other.target;
   };
-  const Highlighted& was = a.highlighted_code;
-  const Highlighted& is = b.highlighted_code;
-  return was.errors.empty() == is.errors.empty() && was.names.wildcard == is.names.wildcard &&
-         all_same(was.symbols, is.symbols, same_symbol) && all_same(was.names.uses, is.names.uses, same_use) &&
-         all_same(was.names.bound, is.names.bound, same_words);
+  const PackedHighlight& was = a.highlighted_code;
+  const PackedHighlight& is = b.highlighted_code;
+  const CodeNames were = was.names();
+  const CodeNames are = is.names();
+  return was.errors().empty() == is.errors().empty() && were.wildcard == are.wildcard &&
+         all_same(was.symbols(), is.symbols(), same_symbol) && all_same(were.uses, are.uses, same_use) &&
+         all_same(were.bound, are.bound, same_words);
 }
 
 /// Lines of a block that has an id can be linked to.
@@ -121,15 +124,30 @@ bool same_block(const CodeBlock& a, const CodeBlock& b) {
          a.line_numbers == b.line_numbers && same(a.attributes, b.attributes) && same_lines(a, b) && same_names(a, b);
 }
 
-/// Brings a link in a block to where its name stands now.
-void follow_code(NameLink& link, const CodeBlock& was, const CodeBlock& is) {
-  const std::vector<CodeName>& uses = was.highlighted_code.names.uses;
-  const auto use =
-      std::find_if(uses.begin(), uses.end(), [&](const CodeName& one) { return one.span.begin == link.begin; });
-  if (use == uses.end()) return;
-  const std::uint32_t size = link.end - link.begin;
-  link.begin = is.highlighted_code.names.uses[static_cast<std::size_t>(use - uses.begin())].span.begin;
-  link.end = link.begin + size;
+/// Brings the links in a block to where their names stand now.
+void follow_block(std::span<NameLink> links, const CodeBlock& was, const CodeBlock& is) {
+  const std::vector<CodeName> before = was.highlighted_code.names().uses;
+  const std::vector<CodeName> now = is.highlighted_code.names().uses;
+  for (NameLink& link : links) {
+    const auto use =
+        std::find_if(before.begin(), before.end(), [&](const CodeName& one) { return one.span.begin == link.begin; });
+    if (use == before.end()) continue;
+    const std::uint32_t size = link.end - link.begin;
+    link.begin = now[static_cast<std::size_t>(use - before.begin())].span.begin;
+    link.end = link.begin + size;
+  }
+}
+
+/// … and those in all blocks of a page. Links are in the order of nodes, and a document has the blocks of the other.
+void follow_code(std::vector<NameLink>& links, const Document& was, const Document& is) {
+  for (auto first = links.begin(); first != links.end();) {
+    const auto last = std::find_if(first, links.end(), [&](const NameLink& link) { return link.node != first->node; });
+    const Node& node = was.nodes[first->node];
+    if (node.kind == NodeKind::code_block) {
+      follow_block({first, last}, was.code_blocks[node.detail], is.code_blocks[node.detail]);
+    }
+    first = last;
+  }
 }
 
 bool same_directive(const Directive& a, const Directive& b) {
@@ -198,13 +216,8 @@ std::optional<SitePage> rewritten_page(const Site& site, PageId id, const Page& 
   SitePage page = before;
   page.page = &fresh;
   for (ResolvedChain& chain : page.chains) chain.node = fresh.chains[chain.chain].node;
-  for (NameLink& name : page.names) {
-    const Node& node = old.document.nodes[name.node];
-    name.node = was.in(is, name.node);
-    if (node.kind == NodeKind::code_block) {
-      follow_code(name, old.document.code_blocks[node.detail], fresh.document.code_blocks[node.detail]);
-    }
-  }
+  follow_code(page.names, old.document, fresh.document);
+  for (NameLink& name : page.names) name.node = was.in(is, name.node);
   if (!site.glossary.terms.empty() && (page.script == "zh-Hant" || page.script == "zh-Hans")) {
     page.term_uses = Vocabulary(site.glossary, page.script).first_uses(fresh.document);
     if (!same_terms(before.term_uses, page.term_uses)) return std::nullopt;

@@ -98,27 +98,23 @@ void check_language(const Conversion& to, const CodeBlock& block, Span source) {
             "`" + block.language + "` is no language that Lectern knows", help);
 }
 
-/// What is known of a block lives as long as the course: no larger than it has to be.
-Highlighted highlighted(const Conversion& to, const CodeBlock& block) {
-  Highlighted code = to.highlights == nullptr ? highlight(block.language, block.text)
-                                              : to.highlights->highlight(block.language, block.text);
-  code.symbols.shrink_to_fit();
-  code.names.uses.shrink_to_fit();
-  code.names.bound.shrink_to_fit();
-  return code;
+PackedHighlight highlighted(const Conversion& to, const CodeBlock& block) {
+  if (to.highlights != nullptr) return to.highlights->highlight(block.language, block.text);
+  return highlight(block.language, block.text);
 }
 
 void finish(const Conversion& to, CodeBlock block, Span source) {
   Document& document = to.builder.document;
   block.lines = count_lines(block.text);
   block.highlighted_code = highlighted(to, block);
-  if (!block.highlighted_code.errors.empty() && must_parse(block)) {
-    const CodeError& error = block.highlighted_code.errors.front();
+  const std::vector<CodeError> errors = block.highlighted_code.errors();
+  if (!errors.empty() && must_parse(block)) {
+    const CodeError& error = errors.front();
     to.report(Code::python_syntax, source_of_code(to, block, error.span), error.message,
               "mend it, or write `{sketch}` after the language when it is not meant to run");
   }
   check_language(to, block, source);
-  if (block.highlighted_code.limited) {
+  if (block.highlighted_code.limited()) {
     to.report(Code::highlight_limit, source, "this block takes too long to parse", "make it shorter, or split it");
   }
   if (!block.attributes.id.empty()) {

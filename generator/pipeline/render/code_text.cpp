@@ -61,7 +61,7 @@ std::uint32_t mark_in(std::string_view comment) {
 std::uint32_t highest_mark(const CodeBlock& block) {
   if (block.text.find(")!") == std::string_view::npos) return 0;
   std::uint32_t highest = 0;
-  for (const Token& token : block.highlighted_code.tokens) {
+  for (const Token& token : block.highlighted_code.tokens()) {
     if (token.kind != TokenKind::comment) continue;
     highest = std::max(highest, mark_in(block.text.substr(token.begin, token.size)));
   }
@@ -72,8 +72,9 @@ ColouredCode::ColouredCode(const CodeBlock& block, const std::vector<CodeLink>& 
     : code_(block.text),
       names_(names),
       marks_(marks),
-      next_(block.highlighted_code.tokens.begin()),
-      last_(block.highlighted_code.tokens.end()) {}
+      tokens_(block.highlighted_code.tokens()),
+      next_(tokens_.begin()),
+      last_(tokens_.end()) {}
 
 void ColouredCode::append_to(std::string& out, std::size_t end) {
   for (; next_name_ < names_.size() && names_[next_name_].end <= end; ++next_name_) {

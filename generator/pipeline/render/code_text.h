@@ -36,6 +36,8 @@ class ColouredCode {
  public:
   /// `names` are links around the tokens of a name; each on one line.
   ColouredCode(const CodeBlock& block, const std::vector<CodeLink>& names, const CodeMarks& marks);
+  ColouredCode(const ColouredCode&) = delete;
+  ColouredCode& operator=(const ColouredCode&) = delete;
 
   /// Appends the code from where the last call ended up to `end`.
   void append_to(std::string& out, std::size_t end);
@@ -49,6 +51,7 @@ class ColouredCode {
   std::string_view code_;
   const std::vector<CodeLink>& names_;
   const CodeMarks& marks_;
+  const Tokens tokens_;
   Tokens::Iterator next_;  ///< the first token that is not behind `done_`
   const Tokens::Iterator last_;
   std::size_t next_name_ = 0;

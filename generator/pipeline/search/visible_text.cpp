@@ -100,7 +100,7 @@ class TextWalk {
   }
 
   void add_symbols(const CodeBlock& block) {
-    for (const CodeSymbol& symbol : block.highlighted_code.symbols) {
+    for (const CodeSymbol& symbol : block.highlighted_code.symbols()) {
       const bool import = symbol.kind == CodeSymbol::Kind::import;
       const std::string& name = import ? symbol.target : symbol.name;
       unit().symbols.push_back((import ? "I" : "D") + name);

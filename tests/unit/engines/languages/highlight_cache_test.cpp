@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -31,35 +35,32 @@ const std::vector<Block>& blocks() {
   return all;
 }
 
-void expect_same(const Highlighted& a, const Highlighted& b) {
-  EXPECT_TRUE(a.tokens == b.tokens);
-  ASSERT_EQ(a.errors.size(), b.errors.size());
-  for (std::size_t i = 0; i < a.errors.size(); ++i) {
-    EXPECT_EQ(a.errors[i].message, b.errors[i].message);
-    EXPECT_EQ(a.errors[i].span, b.errors[i].span);
-  }
-  ASSERT_EQ(a.names.uses.size(), b.names.uses.size());
-  for (std::size_t i = 0; i < a.names.uses.size(); ++i) {
-    EXPECT_EQ(a.names.uses[i].span, b.names.uses[i].span);
-    EXPECT_EQ(a.names.uses[i].target, b.names.uses[i].target);
-  }
-  EXPECT_EQ(a.names.bound, b.names.bound);
-  EXPECT_EQ(a.names.wildcard, b.names.wildcard);
-  ASSERT_EQ(a.symbols.size(), b.symbols.size());
-  for (std::size_t i = 0; i < a.symbols.size(); ++i) {
-    EXPECT_EQ(a.symbols[i].kind, b.symbols[i].kind);
-    EXPECT_EQ(a.symbols[i].name, b.symbols[i].name);
-    EXPECT_EQ(a.symbols[i].target, b.symbols[i].target);
-    EXPECT_EQ(a.symbols[i].span, b.symbols[i].span);
-    EXPECT_EQ(a.symbols[i].extent, b.symbols[i].extent);
-  }
-  EXPECT_EQ(a.limited, b.limited);
+/// The parts of what a cache saves: empty for one that it does not hand on.
+using Parts = std::vector<std::string>;
+
+Parts saved(const HighlightCache& cache) {
+  Parts parts(HighlightCache::kParts);
+  cache.save([&](std::size_t part, std::string_view bytes) { parts[part] = bytes; });
+  return parts;
 }
+
+std::size_t size_of(const Parts& parts) {
+  std::size_t size = 0;
+  for (const std::string& part : parts) size += part.size();
+  return size;
+}
+
+HighlightCache::ReadPart from(const Parts& parts) {
+  return [&parts](std::size_t part) { return parts[part]; };
+}
+
+void ask(HighlightCache& cache, const Block& block) { static_cast<void>(cache.highlight(block.language, block.code)); }
 
 void expect_as_without(HighlightCache& cache) {
   for (const Block& block : blocks()) {
     SCOPED_TRACE(block.language + ": " + block.code);
-    expect_same(cache.highlight(block.language, block.code), highlight(block.language, block.code));
+    const PackedHighlight without = highlight(block.language, block.code);
+    EXPECT_EQ(cache.highlight(block.language, block.code).bytes(), without.bytes());
   }
 }
 
@@ -67,55 +68,77 @@ TEST(HighlightCache, GivesWhatHighlightingGives) {
   HighlightCache cache;
   expect_as_without(cache);
   expect_as_without(cache);
-  HighlightCache later(cache.save().value());
+  const Parts parts = saved(cache);
+  HighlightCache later(from(parts));
   expect_as_without(later);
 }
 
-TEST(HighlightCache, SavesOnlyWhatIsNew) {
+TEST(HighlightCache, WhatItGaveOutlivesIt) {
+  const PackedHighlight without = highlight("python", kClass);
+  PackedHighlight made;
+  PackedHighlight found;
+  {
+    HighlightCache cache;
+    made = cache.highlight("python", kClass);
+    const Parts parts = saved(cache);
+    HighlightCache later(from(parts));
+    found = later.highlight("python", kClass);
+  }
+  EXPECT_EQ(made.bytes(), without.bytes());
+  EXPECT_EQ(found.bytes(), without.bytes());
+}
+
+TEST(HighlightCache, SavesOnlyPartsOfWhichABlockIsNewOrGone) {
   HighlightCache cache;
-  for (const Block& block : blocks()) static_cast<void>(cache.highlight(block.language, block.code));
-  const std::string saved = cache.save().value();
-  HighlightCache same(saved);
-  for (const Block& block : blocks()) static_cast<void>(same.highlight(block.language, block.code));
-  EXPECT_FALSE(same.save());
-  HighlightCache fewer(saved);
-  static_cast<void>(fewer.highlight("python", kClass));
-  EXPECT_LT(fewer.save().value().size(), saved.size()) << "what nobody asked for is let go";
-  HighlightCache more(saved);
-  for (const Block& block : blocks()) static_cast<void>(more.highlight(block.language, block.code));
-  static_cast<void>(more.highlight("python", "new = 1\n"));
-  EXPECT_GT(more.save().value().size(), saved.size());
+  for (const Block& block : blocks()) ask(cache, block);
+  const Parts all = saved(cache);
+  HighlightCache same(from(all));
+  for (const Block& block : blocks()) ask(same, block);
+  EXPECT_EQ(size_of(saved(same)), 0U);
+  HighlightCache fewer(from(all));
+  ask(fewer, blocks().front());
+  const Parts left = saved(fewer);
+  EXPECT_GT(size_of(left), 0U);
+  EXPECT_LT(size_of(left), size_of(all)) << "what nobody asked for is let go";
+  HighlightCache more(from(all));
+  for (const Block& block : blocks()) ask(more, block);
+  ask(more, {"python", "new = 1\n"});
+  const Parts added = saved(more);
+  EXPECT_EQ(std::count(added.begin(), added.end(), ""), HighlightCache::kParts - 1);
+  EXPECT_GT(size_of(added), 0U);
 }
 
 TEST(HighlightCache, ForgetsNothingWhenNothingWasAsked) {
-  EXPECT_FALSE(HighlightCache().save());
+  EXPECT_EQ(size_of(saved(HighlightCache())), 0U);
   HighlightCache cache;
-  static_cast<void>(cache.highlight("python", kClass));
-  EXPECT_FALSE(HighlightCache(cache.save().value()).save());
+  ask(cache, blocks().front());
+  const Parts parts = saved(cache);
+  EXPECT_EQ(size_of(saved(HighlightCache(from(parts)))), 0U);
 }
 
 TEST(HighlightCache, WhatItSavesDoesNotDependOnTheOrder) {
   HighlightCache forwards;
   HighlightCache backwards;
   for (std::size_t i = 0; i < blocks().size(); ++i) {
-    const Block& other = blocks()[blocks().size() - 1 - i];
-    static_cast<void>(forwards.highlight(blocks()[i].language, blocks()[i].code));
-    static_cast<void>(backwards.highlight(other.language, other.code));
+    ask(forwards, blocks()[i]);
+    ask(backwards, blocks()[blocks().size() - 1 - i]);
   }
-  EXPECT_EQ(forwards.save(), backwards.save());
+  EXPECT_EQ(saved(forwards), saved(backwards));
 }
 
 TEST(HighlightCache, DamagedBytesAreNone) {
   HighlightCache cache;
-  static_cast<void>(cache.highlight("python", kClass));
-  const std::string saved = cache.save().value();
-  for (std::size_t i = 0; i < saved.size(); ++i) {
-    std::string damaged = saved;
+  ask(cache, blocks().front());
+  const Parts parts = saved(cache);
+  const auto part = std::find_if(parts.begin(), parts.end(), [](const std::string& bytes) { return !bytes.empty(); });
+  const PackedHighlight without = highlight("python", kClass);
+  for (std::size_t i = 0; i < part->size(); ++i) {
+    std::string damaged = *part;
     damaged[i] = static_cast<char>(damaged[i] ^ 0x11);
-    HighlightCache other(damaged);
-    expect_same(other.highlight("python", kClass), highlight("python", kClass));
-    HighlightCache shorter(saved.substr(0, i));
-    expect_same(shorter.highlight("python", kClass), highlight("python", kClass));
+    HighlightCache other([&](std::size_t /*part*/) { return damaged; });
+    EXPECT_EQ(other.highlight("python", kClass).bytes(), without.bytes());
+    HighlightCache shorter([&](std::size_t /*part*/) { return part->substr(0, i); });
+    EXPECT_EQ(shorter.highlight("python", kClass).bytes(), without.bytes());
   }
 }
 

@@ -29,8 +29,21 @@ class BuildCacheTest : public testing::Test {
     request_.load.now = *parse_timestamp("2026-11-02");
     write("site.yaml", "title: 課\n");
     write("content/a/_index.md", "---\ntitle: 甲\n---\n\n[無](none.md)\n");
-    write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = 1\n```\n");
+    write_code();
   }
+
+  /// Each time another number, of those that make a block which `code-0` keeps.
+  void write_code() {
+    bool is_first = false;
+    while (!is_first) {
+      ++number_;
+      HighlightCache cache;
+      static_cast<void>(cache.highlight("python", code()));
+      cache.save([&](std::size_t part, std::string_view /*bytes*/) { is_first = part == 0; });
+    }
+    write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\n" + code() + "```\n");
+  }
+  [[nodiscard]] std::string code() const { return "x = " + std::to_string(number_) + "\n"; }
 
   void write(const std::string& path, const std::string& text) {
     fs::create_directories(fs::path(site_.path(path)).parent_path());
@@ -76,6 +89,7 @@ class BuildCacheTest : public testing::Test {
   }
 
   DiskFiles disk_;
+  int number_ = 0;
   TemporaryFolder site_;
   BuildRequest request_;
 };
@@ -156,9 +170,11 @@ TEST_F(BuildCacheTest, TrustsNoLinks) {
 }
 
 TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
+  write_code();
   run();
-  for (const char* name : {"build", "pages", "code", kGroup}) {
+  for (const char* name : {"build", "pages", "code-0", kGroup}) {
     const std::string path = site_.path(std::string(".lectern-cache/") + name);
+    ASSERT_TRUE(fs::exists(path)) << path;
     const std::string good = disk_.read(path).bytes;
     for (const std::string& bad : {std::string(), std::string("x"), good.substr(0, good.size() / 2), good + "x",
                                    "\x05"
@@ -175,22 +191,18 @@ TEST_F(BuildCacheTest, DamagedOrForeignFilesAreNone) {
 }
 
 TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
-  int number = 1;
-  const auto edit = [&] {
-    write("content/a/x.md", "---\ntitle: 章\n---\n\n```python\nx = " + std::to_string(++number) + "\n```\n");
-  };
   const auto cached = [&](const std::string& name) { return disk_.read(site_.path(".lectern-cache/" + name)).bytes; };
   const auto shown = [&] { return disk_.read(output() + "/a/x/index.html").bytes; };
   run();
-  edit();
+  write_code();
   FailingDisk whole;
   run(whole);
   ASSERT_EQ(whole.calls(), 19U) << "the folder, a file and its name, for each of six files; and one is removed";
   for (const auto fault : {FailingDisk::Fault::fails, FailingDisk::Fault::full_from_here, FailingDisk::Fault::kills}) {
     for (std::size_t call = 0; call < whole.calls(); ++call) {
       SCOPED_TRACE(call);
-      edit();
-      const std::vector<std::string> names{"code", "pages", "build"};
+      write_code();
+      const std::vector<std::string> names{"code-0", "pages", "build"};
       const std::vector<std::size_t> first_call{
           3, 13, 16};  // of each; before `pages` parsed pages, code, clean texts and terms
       std::vector<std::string> before;
@@ -210,11 +222,11 @@ TEST_F(BuildCacheTest, AFaultAtAnyMomentLeavesWhatTheNextBuildSurvives) {
         EXPECT_EQ(cached(names[i]) == before[i], lost) << names[i] << " replaced as a whole, or not at all";
       }
       // Parsed pages, code, clean texts and terms are written while the site is made; all else, when it stands.
-      const std::string shown_number = "<span class=\"tk-number\">" + std::to_string(number) + "</span>";
+      const std::string shown_number = "<span class=\"tk-number\">" + std::to_string(number_) + "</span>";
       EXPECT_EQ(shown().find(shown_number) == std::string::npos, killed && call < 12);
-      edit();
+      write_code();
       EXPECT_FALSE(run().unchanged);
-      EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number) + "</span>"), std::string::npos);
+      EXPECT_NE(shown().find("<span class=\"tk-number\">" + std::to_string(number_) + "</span>"), std::string::npos);
       EXPECT_TRUE(run().unchanged);
     }
   }

@@ -101,7 +101,7 @@ std::string code_of(const CodeBlock& block) {
   if (block.first_number != 1) out += " from=" + std::to_string(block.first_number);
   if (block.sketch) out += " sketch";
   out += " line=" + std::to_string(block.line) + " lines=" + std::to_string(block.lines);
-  if (!block.highlighted_code.tokens.empty()) out += " coloured";
+  if (!block.highlighted_code.tokens().empty()) out += " coloured";
   return out + (attributes_of(block.attributes).empty() ? "" : " {" + attributes_of(block.attributes) + " }");
 }
 

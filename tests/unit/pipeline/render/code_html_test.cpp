@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <random>
 
+#include "unit/pipeline/render/document_builder.h"
+
 namespace lectern::code_html_test {
 namespace {
 
@@ -54,14 +56,14 @@ TEST(CodeHtml, PlainCodeIsOneEscapedText) {
 TEST(CodeHtml, TokensAreSpansOfTheirKind) {
   CodeBlock block;
   block.text = "def f():\n";
-  block.highlighted_code.tokens = {{0, 3, TokenKind::keyword}, {4, 1, TokenKind::function}};
+  block.highlighted_code = coloured({{0, 3, TokenKind::keyword}, {4, 1, TokenKind::function}});
   EXPECT_EQ(code_of(block), "<span class=\"tk-keyword\">def</span> <span class=\"tk-function\">f</span>():\n");
 }
 
 TEST(CodeHtml, NamesLeadToWhatExplainsThem) {
   CodeBlock block;
   block.text = "aio.sleep(1)\n";
-  block.highlighted_code.tokens = {{0, 3, TokenKind::variable}, {4, 5, TokenKind::call}, {10, 1, TokenKind::number}};
+  block.highlighted_code = coloured({{0, 3, TokenKind::variable}, {4, 5, TokenKind::call}, {10, 1, TokenKind::number}});
   CodePlace place;
   place.names = {{0, 9, "https://docs.example.org/a?b&c#d"}};
   EXPECT_EQ(
@@ -74,7 +76,7 @@ TEST(CodeHtml, NamesAreLinksInNumberedLinesToo) {
   CodeBlock block;
   block.line_numbers = true;
   block.text = "a\nb.c\n";
-  block.highlighted_code.tokens = {{0, 5, TokenKind::string}};
+  block.highlighted_code = coloured({{0, 5, TokenKind::string}});
   CodePlace place;
   place.names = {{2, 5, "x/"}, {3, 4, "inside-another/"}};
   const std::string html = code_of(block, place);
@@ -86,17 +88,20 @@ TEST(CodeHtml, NamesAreLinksInNumberedLinesToo) {
 TEST(CodeHtml, WhatHasNoColourHasNoTag) {
   CodeBlock block;
   block.text = "a.b(c)\n";
-  block.highlighted_code.tokens = {
-      {0, 1, TokenKind::variable}, {2, 1, TokenKind::property}, {4, 1, TokenKind::parameter}};
+  block.highlighted_code =
+      coloured({{0, 1, TokenKind::variable}, {2, 1, TokenKind::property}, {4, 1, TokenKind::parameter}});
   EXPECT_EQ(code_of(block), "a.b(c)\n");
 }
 
 TEST(CodeHtml, NeighboursOfOneColourShareATag) {
   CodeBlock block;
   block.text = "async def f\"a\" is\nnot\n";
-  block.highlighted_code.tokens = {{0, 5, TokenKind::keyword},        {6, 3, TokenKind::keyword},
-                                   {10, 1, TokenKind::string_prefix}, {11, 3, TokenKind::string},
-                                   {15, 2, TokenKind::keyword},       {18, 3, TokenKind::keyword}};
+  block.highlighted_code = coloured({{0, 5, TokenKind::keyword},
+                                     {6, 3, TokenKind::keyword},
+                                     {10, 1, TokenKind::string_prefix},
+                                     {11, 3, TokenKind::string},
+                                     {15, 2, TokenKind::keyword},
+                                     {18, 3, TokenKind::keyword}});
   EXPECT_EQ(code_of(block),
             "<span class=\"tk-keyword\">async def</span> <span class=\"tk-string\">f&quot;a&quot;</span> "
             "<span class=\"tk-keyword\">is</span>\n<span class=\"tk-keyword\">not</span>\n");
@@ -105,7 +110,7 @@ TEST(CodeHtml, NeighboursOfOneColourShareATag) {
 TEST(CodeHtml, TokensThatSpanLinesAreClosedAtLineEnds) {
   CodeBlock block;
   block.text = "\"\"\"a\nb\"\"\"\n";
-  block.highlighted_code.tokens = {{0, 9, TokenKind::string}};
+  block.highlighted_code = coloured({{0, 9, TokenKind::string}});
   block.highlighted = {{2, 2}};
   EXPECT_EQ(code_of(block),
             "<span class=\"l\"><span class=\"tk-string\">&quot;&quot;&quot;a</span><span class=\"tk-string\">\n</span>"
@@ -213,7 +218,7 @@ TEST(CodeHtml, MarksAreCommentsThatHoldNothingElse) {
 TEST(CodeHtml, MarksLeadToWhatExplainsThem) {
   CodeBlock block;
   block.text = "a  # (2)!\nb  # two\n";
-  block.highlighted_code.tokens = {{3, 6, TokenKind::comment}, {13, 5, TokenKind::comment}};
+  block.highlighted_code = coloured({{3, 6, TokenKind::comment}, {13, 5, TokenKind::comment}});
   EXPECT_EQ(highest_mark(block), 2U);
   EXPECT_EQ(code_of(block).find("<a"), std::string::npos);
   CodePlace place;
@@ -252,7 +257,7 @@ TEST(CodeHtml, TextAlwaysEqualsTheSource) {
       tokens.push_back({begin, size, static_cast<TokenKind>(random() % 30)});
       begin += size + random() % 3 + (size == 0 ? 1U : 0U);
     }
-    block.highlighted_code.tokens = tokens;
+    block.highlighted_code = coloured(tokens);
     ASSERT_EQ(text_of(code_of(block, place)), text) << "round " << round;
   }
 }

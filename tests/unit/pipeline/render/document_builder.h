@@ -10,6 +10,13 @@
 
 namespace lectern {
 
+/// What became of a block of which nothing but its colours is known.
+inline PackedHighlight coloured(Tokens tokens) {
+  Highlighted code;
+  code.tokens = std::move(tokens);
+  return code;
+}
+
 /// Puts a page together node by node, as parsing would: `block(kind)` opens, `end()` closes.
 class PageBuilder {
  public:

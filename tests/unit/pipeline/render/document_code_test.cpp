@@ -61,7 +61,7 @@ TEST(DocumentCode, NamesOfTheCourseLeadToTheirChapter) {
 PageBuilder& marked(PageBuilder& page, std::string_view number) {
   CodeBlock block;
   block.language = "python";
-  block.highlighted_code.tokens = {{3, static_cast<std::uint32_t>(number.size()) + 5, TokenKind::comment}};
+  block.highlighted_code = coloured({{3, static_cast<std::uint32_t>(number.size()) + 5, TokenKind::comment}});
   return page.code(std::move(block), "a  # (" + std::string(number) + ")!\n");
 }
 
