@@ -69,6 +69,11 @@ std::optional<PackedHighlight> HighlightCache::Part::find(ContentHash key) const
   return found->second;
 }
 
+PackedHighlight HighlightCache::Part::add(ContentHash key, PackedHighlight code) {
+  const std::lock_guard lock(mutex);
+  return made.try_emplace(key, std::move(code)).first->second;
+}
+
 bool HighlightCache::Part::was_asked() const {
   const std::lock_guard lock(mutex);
   return !made.empty() || std::any_of(used.get(), used.get() + entries.size(),
@@ -104,8 +109,7 @@ PackedHighlight HighlightCache::highlight(std::string_view language, std::string
   if (auto known = part.find(key)) return std::move(*known);
   PackedHighlight result = lectern::highlight(language, code);
   if (result.limited()) return result;  // on another day there may have been time enough
-  const std::lock_guard lock(part.mutex);
-  return part.made.try_emplace(key, std::move(result)).first->second;
+  return part.add(key, std::move(result));
 }
 
 void HighlightCache::save(const KeepPart& keep) const {

@@ -22,7 +22,7 @@ namespace lectern {
 /// that asked, and lives as long as one of them.
 class HighlightCache {
  public:
-  /// It is saved in parts, so that none of what a course comes to is copied at once, and a new block costs one of them.
+  /// It is saved in parts: what a course comes to is never copied as a whole, and a new block costs one of them.
   static constexpr std::size_t kParts = 16;
   using ReadPart = std::function<std::string(std::size_t part)>;
   using KeepPart = std::function<void(std::size_t part, std::string_view bytes)>;
@@ -48,6 +48,8 @@ class HighlightCache {
   struct Part {
     void start(std::string bytes);
     [[nodiscard]] std::optional<PackedHighlight> find(ContentHash key) const;
+    /// What another thread added in the meantime comes first.
+    [[nodiscard]] PackedHighlight add(ContentHash key, PackedHighlight code);
     [[nodiscard]] bool was_asked() const;
     [[nodiscard]] std::optional<std::string> changed() const;
 
